@@ -1,0 +1,209 @@
+"""
+The body of a story: clean HTML, a flat row of blocks, each with a short id of its own.
+
+Whatever comes in, from an editor, an import or a hand-made post, ``clean_html`` alone decides
+what is stored. Cleaning twice gives the same as cleaning once.
+"""
+
+import hashlib
+import re
+from base64 import b32encode
+from collections import Counter
+from dataclasses import dataclass
+from html import escape
+from html.parser import HTMLParser
+
+import nh3
+
+BLOCKS = {"p", "h2", "h3", "blockquote", "ul", "ol", "table"}
+NESTED = {"li", "a", "strong", "em", "thead", "tbody", "tr", "th", "td"}
+# What may stand inside another block or item; anywhere else the tag only divides the text.
+PARENTS = {
+    "p": {"blockquote"},
+    "ul": {"blockquote", "li"},
+    "ol": {"blockquote", "li"},
+    "li": {"ul", "ol"},
+    "thead": {"table"},
+    "tbody": {"table"},
+    "tr": {"thead", "tbody"},
+    "th": {"tr"},
+    "td": {"tr"},
+}
+RENAMED = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
+# Boxes of other people's pages: only the boundary between paragraphs is kept of them.
+BOXES = {"div", "section", "article", "main", "header", "footer", "figure", "figcaption", "br"}
+DIRECTION = {"dir", "lang"}
+ATTRIBUTES = {tag: DIRECTION | {"data-id"} for tag in BLOCKS} | {
+    "a": DIRECTION | {"href", "title"},
+    "li": DIRECTION,
+    "td": DIRECTION | {"colspan", "rowspan"},
+    "th": DIRECTION | {"colspan", "rowspan", "scope"},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+BLOCK_ID = re.compile(r"[a-z2-7]{8}")
+# Bidirectional overrides, embeddings and isolates turn neighbouring text around; NUL is refused
+# by PostgreSQL. Neither is ever part of a story.
+FORBIDDEN = re.compile("[\x00\u202a-\u202e\u2066-\u2069]")
+BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list, quotation or table: its tag, attributes, inner HTML and text."""
+
+    tag: str
+    attributes: dict[str, str]
+    html: str
+    text: str
+
+    def identity(self) -> str:
+        return f"{self.tag}\n{self.text}"
+
+
+class BlockReader(HTMLParser):
+    """Reads sanitised HTML into a flat row of blocks; text outside any block becomes paragraphs."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[Block] = []
+        self.open: list[str] = []
+        self.start("p", {}, loose=True)
+
+    def start(self, tag: str, attributes: dict[str, str], *, loose: bool):
+        self.tag, self.attributes, self.loose = tag, attributes, loose
+        self.html: list[str] = []
+        self.text: list[str] = []
+
+    def flush(self):
+        """Close the block at hand and begin a loose paragraph."""
+        text = "".join(self.text).strip()
+        if text:
+            self.blocks.append(Block(self.tag, self.attributes, "".join(self.html).strip(), text))
+        self.start("p", {}, loose=True)
+
+    def handle_starttag(self, tag, attrs):
+        tag = RENAMED.get(tag, tag)
+        attributes = {name: value or "" for name, value in attrs}
+        if self.loose and tag in BLOCKS:
+            # A block inside bold or linked loose text divides that text; its own end tags,
+            # which come when nothing is open any more, are passed over.
+            self.close_loose()
+            self.start(tag, attributes, loose=False)
+            self.open.append(tag)
+        elif self.is_boundary(tag):
+            self.boundary()
+        elif tag not in self.open or tag in PARENTS:
+            attributes.pop("data-id", None)
+            self.open.append(tag)
+            self.html.append(opening(tag, attributes))
+
+    def handle_endtag(self, tag):
+        tag = RENAMED.get(tag, tag)
+        if not self.open or self.open[-1] != tag:
+            if tag in BOXES | BLOCKS | PARENTS.keys():
+                self.boundary()
+            return
+        self.open.pop()
+        if not self.open and not self.loose:
+            self.flush()
+        else:
+            self.html.append(f"</{tag}>")
+
+    def is_boundary(self, tag: str) -> bool:
+        """Whether ``tag`` only divides the text here: a box, or a block where none may stand."""
+        if tag not in BLOCKS | PARENTS.keys():
+            return tag in BOXES
+        return not self.open or self.open[-1] not in PARENTS.get(tag, ())
+
+    def close_loose(self):
+        self.html.extend(f"</{tag}>" for tag in reversed(self.open))
+        self.open.clear()
+        self.flush()
+
+    def boundary(self):
+        if self.open:
+            self.handle_data(" ")
+        else:
+            self.flush()
+
+    def handle_data(self, data):
+        if self.open:
+            self.take(data)
+            return
+        first, *others = BLANK_LINES.split(data)
+        self.take(first)
+        for paragraph in others:
+            self.flush()
+            self.take(paragraph)
+
+    def take(self, text: str):
+        self.html.append(escape(text, quote=False))
+        self.text.append(text)
+
+
+def read_blocks(html: str) -> list[Block]:
+    reader = BlockReader()
+    reader.feed(html)
+    reader.close()
+    reader.flush()
+    return reader.blocks
+
+
+def clean_html(html: str) -> str:
+    """
+    Return ``html`` with only the elements that a story may have, one block a line.
+
+    Plain text is taken too: blank lines divide its paragraphs. Each block keeps its ``data-id``,
+    or gets one derived from its text, so that the same text always gets the same.
+    """
+    safe = nh3.clean(
+        FORBIDDEN.sub("", html),
+        tags=BLOCKS | NESTED | set(RENAMED) | BOXES,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel=None,
+    )
+    return "\n".join(with_ids(read_blocks(safe)))
+
+
+def with_ids(blocks: list[Block]) -> list[str]:
+    """Return each block as HTML, with an id that no other block of the row has."""
+    used: set[str] = set()
+    seen: Counter[str] = Counter()
+    rows = []
+    for block in blocks:
+        seen[block.identity()] += 1
+        block_id = own_id(block, seen[block.identity()], used)
+        used.add(block_id)
+        attributes = {"data-id": block_id} | {
+            name: value for name, value in block.attributes.items() if name in DIRECTION
+        }
+        rows.append(f"{opening(block.tag, attributes)}{block.html}</{block.tag}>")
+    return rows
+
+
+def own_id(block: Block, occurrence: int, used: set[str]) -> str:
+    given = block.attributes.get("data-id", "")
+    if BLOCK_ID.fullmatch(given) and given not in used:
+        return given
+    while True:
+        digest = hashlib.sha256(f"{block.identity()}\n{occurrence}".encode()).digest()
+        derived = b32encode(digest[:5]).decode().lower()
+        if derived not in used:
+            return derived
+        occurrence += 1
+
+
+def opening(tag: str, attributes: dict[str, str]) -> str:
+    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return f"<{tag}{written}>"
+
+
+def from_paragraphs(paragraphs: list[str]) -> str:
+    """Return plain paragraphs as a clean body."""
+    return "\n".join(with_ids([Block("p", {}, escape(text, quote=False), text) for text in paragraphs]))
+
+
+def to_paragraphs(html: str) -> list[str]:
+    """Return the text of each block of a clean body, in order."""
+    return [block.text for block in read_blocks(html)]

@@ -1,0 +1,102 @@
+import re
+from unittest import TestCase
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.body import clean_html, from_paragraphs, to_paragraphs
+
+HTML = st.lists(
+    st.sampled_from(
+        [
+            "<p>",
+            "</p>",
+            "<b>",
+            "</b>",
+            "<ul>",
+            "<li>",
+            "</ul>",
+            "<div>",
+            "</div>",
+            "<br>",
+            "<script>",
+            "</script>",
+        ]
+        + [
+            "خبر",
+            " و ",
+            "\n\n",
+            "&amp;",
+            "&lt;",
+            "<",
+            ">",
+            '"',
+            "\u00a0",
+            "<a href='javascript:x'>",
+            "</a>",
+            "<h1>",
+        ]
+        + ["<blockquote>", "</blockquote>", "<p data-id='abcdefgh'>", "<table><tr><td>", "</table>", "\u202e"]
+    ),
+    max_size=30,
+).map("".join)
+
+
+class CleanHtmlTests(TestCase):
+    @given(HTML)
+    def test_cleaning_twice_gives_the_same_as_cleaning_once(self, html):
+        self.assertEqual(clean_html(clean_html(html)), clean_html(html))
+
+    @given(HTML)
+    def test_each_block_has_an_id_of_its_own(self, html):
+        ids = re.findall('data-id="(.{8})"', clean_html(html))
+        self.assertEqual(len(ids), len(set(ids)))
+
+    def test_only_the_elements_of_a_story_are_kept(self):
+        cases = {
+            "<p>نص<script>alert(1)</script></p>": "<p>نص</p>",
+            '<p style="color:red" onclick="x()" class="MsoNormal">نص</p>': "<p>نص</p>",
+            '<p><a href="javascript:alert(1)">رابط</a></p>': "<p><a>رابط</a></p>",
+            '<p><a href="https://example.org/">رابط</a></p>': '<p><a href="https://example.org/">رابط</a></p>',
+            "<p><b>مهم</b> و<i>مائل</i></p>": "<p><strong>مهم</strong> و<em>مائل</em></p>",
+            "<h1>عنوان</h1>": "<h2>عنوان</h2>",
+            "<ul><li>أول</li><li>ثان</li></ul>": "<ul><li>أول</li><li>ثان</li></ul>",
+            '<p dir="ltr" lang="en">AP</p>': '<p dir="ltr" lang="en">AP</p>',
+            "<p> </p><p></p>": "",
+            "<p>نص \u202eمقلوب</p>": "<p>نص مقلوب</p>",
+        }
+        for given_html, wanted in cases.items():
+            with self.subTest(given_html):
+                self.assertEqual(without_ids(clean_html(given_html)), wanted)
+
+    def test_plain_text_becomes_paragraphs_at_its_blank_lines(self):
+        self.assertEqual(without_ids(clean_html("سطر\nيكمله\n\nفقرة")), "<p>سطر\nيكمله</p>\n<p>فقرة</p>")
+
+    def test_boxes_of_a_pasted_page_divide_paragraphs(self):
+        self.assertEqual(without_ids(clean_html("<div>أول</div><div>ثان</div>")), "<p>أول</p>\n<p>ثان</p>")
+
+    def test_a_block_keeps_its_id_when_its_text_changes(self):
+        before = clean_html("<p>كان النص هكذا.</p>")
+        self.assertEqual(clean_html(before.replace("هكذا", "غير ذلك"))[:22], before[:22])
+
+    def test_a_pasted_copy_of_a_block_gets_an_id_of_its_own(self):
+        block = clean_html("<p>فقرة</p>")
+        first, second = clean_html(block + block).splitlines()
+        self.assertEqual(first, block)
+        self.assertNotEqual(second, block)
+
+
+class ParagraphTests(TestCase):
+    @given(st.lists(st.text("أب <>&\"'\u00a0;", min_size=1).map(str.strip).filter(bool), max_size=4))
+    def test_paragraphs_survive_the_way_into_a_body_and_back(self, paragraphs):
+        self.assertEqual(to_paragraphs(from_paragraphs(paragraphs)), paragraphs)
+
+    @given(st.lists(st.text("أب <>&\"'\u00a0;", min_size=1).map(str.strip).filter(bool), max_size=4))
+    def test_a_body_made_of_paragraphs_is_clean_already(self, paragraphs):
+        body = from_paragraphs(paragraphs)
+        self.assertEqual(clean_html(body), body)
+
+
+def without_ids(html):
+    parts = html.split(' data-id="')
+    return parts[0] + "".join(part[9:] for part in parts[1:])
