@@ -1,0 +1,43 @@
+from articles.models.article import Article
+from articles.models.assignment import Assignment
+from articles.models.author import Author
+from articles.models.byline import ArticlePhoto, ArticleSource, Byline
+from articles.models.correction import Correction
+from articles.models.edition import Edition
+from articles.models.front import Front, Slot
+from articles.models.page import Page
+from articles.models.photo import Photo
+from articles.models.read_count import ReadCount
+from articles.models.related_story import RelatedStory
+from articles.models.section import Section
+from articles.models.seed_file import SeedFile
+from articles.models.source import Source, SourceAlias
+from articles.models.topic import Topic, TopicAlias
+from articles.models.user import User
+from articles.models.version import Draft, Version
+
+__all__ = [
+    "Article",
+    "ArticlePhoto",
+    "ArticleSource",
+    "Assignment",
+    "Author",
+    "Byline",
+    "Correction",
+    "Draft",
+    "Edition",
+    "Front",
+    "Page",
+    "Photo",
+    "ReadCount",
+    "RelatedStory",
+    "Section",
+    "SeedFile",
+    "Slot",
+    "Source",
+    "SourceAlias",
+    "Topic",
+    "TopicAlias",
+    "User",
+    "Version",
+]

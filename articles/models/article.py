@@ -1,0 +1,181 @@
+"""A story, with its editions side by side: one column a language for everything an edition has."""
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, pgettext_lazy
+
+from articles.models.correction import Correction
+from articles.models.edition import Edition, EditionColumns, Status
+from articles.models.reading import ReadingQuerySet
+
+LANGUAGES = [code for code, _ in settings.LANGUAGES]
+
+
+def published_rule(language: str, at: datetime) -> models.Q:
+    """
+    The one rule of what readers see: the edition in ``language`` is public at the moment ``at``.
+
+    It names the columns in full, so that it can ask about several languages in one query.
+    """
+    out = models.Q((f"status_{language}", Status.PUBLISHED), (f"public_at_{language}__lte", at))
+    never_ends = models.Q((f"unpublish_at_{language}", None))
+    not_yet = models.Q((f"unpublish_at_{language}__gt", at))
+    return out & (never_ends | not_yet) & models.Q(trashed_at=None)
+
+
+class ArticleQuerySet(ReadingQuerySet):
+    def published(self, at=None, language=None):
+        """Editions that readers may see at the moment ``at`` (now) in ``language`` (the active one)."""
+        return self.filter(published_rule(language or get_language(), at or timezone.now()))
+
+    def standing(self):
+        """Leave out what was retracted in the active language: lists never show it."""
+        retraction = Correction.objects.filter(
+            article=models.OuterRef("pk"), language=get_language(), kind=Correction.Kind.RETRACTION
+        )
+        return self.exclude(models.Exists(retraction))
+
+    def withdrawn(self):
+        """Editions of the active language that were public once and were taken down."""
+        return self.filter(status=Status.WITHDRAWN, trashed_at=None)
+
+    def newest_first(self):
+        return self.order_by("-public_at", "-id")
+
+
+class Article(EditionColumns):
+    class Genre(models.TextChoices):
+        NEWS = "news", pgettext_lazy("newsroom", "news")
+        REPORT = "report", pgettext_lazy("newsroom", "report")
+        ANALYSIS = "analysis", pgettext_lazy("newsroom", "analysis")
+        OPINION = "opinion", pgettext_lazy("newsroom", "opinion")
+        INTERVIEW = "interview", pgettext_lazy("newsroom", "interview")
+        INVESTIGATION = "investigation", pgettext_lazy("newsroom", "investigation")
+        EXPLAINER = "explainer", pgettext_lazy("newsroom", "explainer")
+        FACT_CHECK = "fact_check", pgettext_lazy("newsroom", "fact check")
+
+    # What all editions share
+    shared_version = models.PositiveIntegerField(default=0, editable=False)
+    guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    source_language = models.CharField(
+        pgettext_lazy("newsroom", "original language"),
+        max_length=8,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+    )
+    genre = models.CharField(
+        pgettext_lazy("newsroom", "genre"), max_length=16, choices=Genre, default=Genre.NEWS
+    )
+    section = models.ForeignKey(
+        "Section",
+        verbose_name=pgettext_lazy("newsroom", "section"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+    )
+    topics = models.ManyToManyField(
+        "Topic", verbose_name=pgettext_lazy("newsroom", "topics"), blank=True, related_name="articles"
+    )
+    authors = models.ManyToManyField(
+        "Author", through="Byline", verbose_name=pgettext_lazy("newsroom", "bylines"), related_name="articles"
+    )
+    sources = models.ManyToManyField(
+        "Source",
+        through="ArticleSource",
+        verbose_name=pgettext_lazy("newsroom", "sources"),
+        related_name="articles",
+    )
+    photos = models.ManyToManyField(
+        "Photo",
+        through="ArticlePhoto",
+        verbose_name=pgettext_lazy("newsroom", "photos"),
+        related_name="articles",
+    )
+    sources_as_printed = models.CharField(
+        pgettext_lazy("newsroom", "source line as printed"), max_length=300, blank=True
+    )
+    published_as_printed = models.CharField(
+        pgettext_lazy("newsroom", "date as printed"), max_length=300, blank=True
+    )
+    embargoed_until = models.DateTimeField(
+        pgettext_lazy("newsroom", "embargo: not to appear before"),
+        null=True,
+        blank=True,
+        help_text=pgettext_lazy("newsroom", "The source's request, not a court's ban."),
+    )
+    breaking_until = models.DateTimeField(pgettext_lazy("newsroom", "breaking until"), null=True, blank=True)
+    trashed_at = models.DateTimeField(
+        pgettext_lazy("newsroom", "trashed at"), null=True, blank=True, editable=False
+    )
+    created_at = models.DateTimeField(pgettext_lazy("newsroom", "created at"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=pgettext_lazy("newsroom", "created by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = pgettext_lazy("newsroom", "article")
+        verbose_name_plural = pgettext_lazy("newsroom", "articles")
+        permissions = [
+            ("publish_article", "Can publish and unpublish an edition"),
+            ("withdraw_article", "Can withdraw an edition"),
+        ]
+        # Written out a language: modeltranslation leaves "-name" in an index as it stands, and
+        # would index the base column, which no list reads.
+        indexes = [
+            index
+            for language in LANGUAGES
+            for index in (
+                models.Index(
+                    fields=[f"status_{language}", f"-public_at_{language}", "-id"],
+                    name=f"article_{language}_list",
+                ),
+                models.Index(
+                    fields=["section", f"status_{language}", f"-public_at_{language}", "-id"],
+                    name=f"article_{language}_section",
+                ),
+            )
+        ]
+
+    def __str__(self):
+        return self.headline or self.edition(self.source_language).headline or f"#{self.pk}"
+
+    def clean(self):
+        if not self.edition(self.source_language).headline:
+            message = pgettext_lazy("newsroom", "A story needs a headline in its original language.")
+            field = f"headline_{self.source_language}"
+            raise ValidationError({field: ValidationError(message, code="headline_missing")})
+
+    def save(self, *args, update_fields=None, **kwargs):
+        settled = self.settle()
+        if update_fields is not None:
+            update_fields = settled.union(update_fields)
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def settle(self) -> set[str]:
+        """Bring what follows from other fields up to date; return the names of its columns."""
+        return {name for edition in self.editions() for name in edition.settle()}
+
+    def get_absolute_url(self):
+        return reverse("article", kwargs={"pk": self.pk, "slug": self.slug})
+
+    def edition(self, language: str) -> Edition:
+        """Return this story as it stands in ``language``."""
+        return Edition(self, language)
+
+    def editions(self) -> list[Edition]:
+        return [self.edition(language) for language in LANGUAGES]

@@ -1,0 +1,58 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import pgettext_lazy
+
+
+class Correction(models.Model):
+    class Kind(models.TextChoices):
+        CORRECTION = "correction", pgettext_lazy("newsroom", "correction")
+        CLARIFICATION = "clarification", pgettext_lazy("newsroom", "clarification")
+        UPDATE = "update", pgettext_lazy("newsroom", "update")
+        APOLOGY = "apology", pgettext_lazy("newsroom", "apology")
+        RETRACTION = "retraction", pgettext_lazy("newsroom", "retraction")
+
+    class Place(models.TextChoices):
+        TOP = "top", pgettext_lazy("newsroom", "above the photo")
+        END = "end", pgettext_lazy("newsroom", "at the end of the text")
+
+    article = models.ForeignKey(
+        "Article",
+        verbose_name=pgettext_lazy("newsroom", "article"),
+        on_delete=models.PROTECT,
+        related_name="corrections",
+    )
+    language = models.CharField(
+        pgettext_lazy("newsroom", "language"),
+        max_length=8,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+    )
+    kind = models.CharField(
+        pgettext_lazy("newsroom", "kind"), max_length=16, choices=Kind, default=Kind.CORRECTION
+    )
+    text = models.TextField(
+        pgettext_lazy("newsroom", "text"),
+        help_text=pgettext_lazy("newsroom", "What readers are told, in the language of the edition."),
+    )
+    was_text = models.TextField(pgettext_lazy("newsroom", "we said"), blank=True)
+    is_text = models.TextField(pgettext_lazy("newsroom", "it is"), blank=True)
+    made_at = models.DateTimeField(pgettext_lazy("newsroom", "made at"), default=timezone.now)
+    role = models.CharField(
+        pgettext_lazy("newsroom", "signed by"),
+        max_length=80,
+        blank=True,
+        help_text=pgettext_lazy("newsroom", "The role that answers for it, such as managing editor."),
+    )
+    place = models.CharField(
+        pgettext_lazy("newsroom", "placement"), max_length=4, choices=Place, default=Place.TOP
+    )
+
+    class Meta:
+        ordering = ["-made_at", "-id"]
+        indexes = [models.Index(fields=["article", "language", "kind"], name="correction_standing")]
+        verbose_name = pgettext_lazy("newsroom", "correction")
+        verbose_name_plural = pgettext_lazy("newsroom", "corrections")
+
+    def __str__(self):
+        return self.text[:80]

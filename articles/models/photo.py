@@ -1,0 +1,119 @@
+import secrets
+from pathlib import PurePosixPath
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import pgettext_lazy
+
+FRACTION = [MinValueValidator(0.0), MaxValueValidator(1.0)]
+
+
+def new_token() -> str:
+    """Return 128 random bits in hex: a photo's address cannot be guessed from its story."""
+    return secrets.token_hex(16)
+
+
+def photo_path(photo: "Photo", filename: str) -> str:
+    """Return where a photo's file is kept. Each file gets a token of its own, replacements too."""
+    photo.token = new_token()
+    return f"photos/{photo.token}{PurePosixPath(filename).suffix.lower()}"
+
+
+class PhotoQuerySet(models.QuerySet):
+    def showable(self, at=None):
+        """Photos whose picture may be shown at the moment ``at``: in their rights, and credited."""
+        at = at or timezone.now()
+        begun = models.Q(usable_from=None) | models.Q(usable_from__lte=at)
+        not_over = models.Q(expires_at=None) | models.Q(expires_at__gt=at)
+        credited = ~models.Q(credit="") | models.Q(agency__isnull=False)
+        return self.filter(begun, not_over, credited).exclude(image="")
+
+
+class Photo(models.Model):
+    image = models.ImageField(
+        pgettext_lazy("newsroom", "picture"),
+        upload_to=photo_path,
+        blank=True,
+        help_text=pgettext_lazy("newsroom", "May be missing: an imported story brings only the caption."),
+    )
+    caption = models.TextField(pgettext_lazy("newsroom", "caption"), blank=True, default="")
+    alt_text = models.CharField(
+        pgettext_lazy("newsroom", "alt text"),
+        max_length=300,
+        blank=True,
+        default="",
+        help_text=pgettext_lazy("newsroom", "What the picture shows, for those who cannot see it."),
+    )
+    decorative = models.BooleanField(
+        pgettext_lazy("newsroom", "decorative"),
+        default=False,
+        help_text=pgettext_lazy(
+            "newsroom", "It tells nothing that the text does not, and needs no alt text."
+        ),
+    )
+    credit = models.CharField(
+        pgettext_lazy("newsroom", "credit"),
+        max_length=200,
+        blank=True,
+        help_text=pgettext_lazy("newsroom", "As it is printed under the picture."),
+    )
+    agency = models.ForeignKey(
+        "Source",
+        verbose_name=pgettext_lazy("newsroom", "agency"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="photos",
+    )
+    photographer = models.CharField(pgettext_lazy("newsroom", "photographer"), max_length=120, blank=True)
+    taken_at = models.DateTimeField(pgettext_lazy("newsroom", "taken at"), null=True, blank=True)
+    licence = models.CharField(pgettext_lazy("newsroom", "licence"), max_length=120, blank=True)
+    rights = models.TextField(pgettext_lazy("newsroom", "rights"), blank=True)
+    usable_from = models.DateTimeField(pgettext_lazy("newsroom", "usable from"), null=True, blank=True)
+    expires_at = models.DateTimeField(
+        pgettext_lazy("newsroom", "expires at"),
+        null=True,
+        blank=True,
+        help_text=pgettext_lazy(
+            "newsroom", "From this moment on the picture does not show; its caption stays."
+        ),
+    )
+    no_syndication = models.BooleanField(
+        pgettext_lazy("newsroom", "no syndication"),
+        default=False,
+        help_text=pgettext_lazy("newsroom", "The picture stays out of feeds."),
+    )
+    focal_x = models.FloatField(
+        pgettext_lazy("newsroom", "focal point, across"), default=0.5, validators=FRACTION
+    )
+    focal_y = models.FloatField(
+        pgettext_lazy("newsroom", "focal point, down"), default=0.5, validators=FRACTION
+    )
+    width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    checksum = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    token = models.CharField(max_length=32, default=new_token, unique=True, editable=False)
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = pgettext_lazy("newsroom", "photo")
+        verbose_name_plural = pgettext_lazy("newsroom", "photos")
+
+    def __str__(self):
+        return self.caption or self.caption_ar or self.credit or f"#{self.pk}"
+
+    def save(self, *args, **kwargs):
+        # Measured once, here: Django's own width_field opens the file whenever a row without
+        # measures is loaded, and a page would fail with the media store.
+        if self.image and not self.image._committed:
+            self.width, self.height = self.image.width, self.image.height
+        super().save(*args, **kwargs)
+
+    def is_showable(self, at=None) -> bool:
+        """The rule of ``PhotoQuerySet.showable`` on a row already loaded."""
+        at = at or timezone.now()
+        begun = self.usable_from is None or self.usable_from <= at
+        over = self.expires_at is not None and self.expires_at <= at
+        return bool(self.image and begun and not over and (self.credit or self.agency_id))

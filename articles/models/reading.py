@@ -1,0 +1,142 @@
+"""What lists and pages load of a story, and which stories a list is about."""
+
+from datetime import UTC, date, datetime, time
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from articles.models.byline import ArticlePhoto, ArticleSource, Byline
+from articles.models.correction import Correction
+from articles.models.edition import UNDATED, Precision
+from articles.models.related_story import RelatedStory
+from articles.models.topic import Topic
+
+OF_EDITION_ON_CARD = ("headline", "kicker", "lede", "slug", "published_at", "published_precision")
+SHARED_ON_CARD = ("section", "source_language", "published_as_printed", "breaking_until")
+OF_EDITION_ON_PAGE = (
+    *OF_EDITION_ON_CARD,
+    "dateline",
+    "body",
+    "updated_at",
+    "search_title",
+    "search_description",
+)
+SHARED_ON_PAGE = (*SHARED_ON_CARD, "genre", "sources_as_printed")
+
+
+class ReadingQuerySet(models.QuerySet):
+    def carded(self):
+        """With what a card prints, and no more: a list never loads a body."""
+        photos = ArticlePhoto.objects.select_related("photo")
+        return (
+            self.only(*in_active_language(OF_EDITION_ON_CARD), *SHARED_ON_CARD)
+            .select_related("section")
+            .prefetch_related(models.Prefetch("article_photos", photos))
+        )
+
+    def with_id(self, pk: int):
+        """Return the one story, or None."""
+        return self.filter(pk=pk).first()
+
+    def oldest_first(self):
+        return self.order_by("public_at", "id")
+
+    def marked(self):
+        """With ``is_retracted``, for the lists that show retracted stories too."""
+        retraction = Correction.objects.filter(
+            article=models.OuterRef("pk"), language=get_language(), kind=Correction.Kind.RETRACTION
+        )
+        return self.annotate(is_retracted=models.Exists(retraction))
+
+    def told(self):
+        """With what the story's own page prints: one edition whole, and where the others stand."""
+        slugs = [f"slug_{code}" for code, _ in settings.LANGUAGES]
+        translator = f"translated_by_{get_language()}"
+        return (
+            self.only(*in_active_language(OF_EDITION_ON_PAGE), *SHARED_ON_PAGE, *slugs, translator)
+            .select_related("section", translator)
+            .annotate(**{f"is_out_{code}": self.is_out(code) for code, _ in settings.LANGUAGES})
+            .prefetch_related(*self.attached())
+        )
+
+    def is_out(self, language: str, at=None) -> models.Exists:
+        """Whether the story of the outer row is published in ``language``."""
+        published = self.model.objects.published(at, language)
+        return models.Exists(published.filter(pk=models.OuterRef("pk")))
+
+    def attached(self) -> list:
+        """One query for each kind of thing that hangs on a story."""
+        corrections = Correction.objects.filter(language=get_language())
+        return [
+            models.Prefetch("bylines", Byline.objects.select_related("author")),
+            models.Prefetch("article_sources", ArticleSource.objects.select_related("source")),
+            models.Prefetch("article_photos", ArticlePhoto.objects.select_related("photo__agency")),
+            models.Prefetch("topics", Topic.objects.order_by("id")),
+            models.Prefetch("corrections", corrections),
+            models.Prefetch("related_stories", self.related()),
+        ]
+
+    def related(self) -> models.QuerySet:
+        """Related stories, each saying in ``target_stands`` whether readers may follow it."""
+        standing = self.model.objects.published().standing().filter(pk=models.OuterRef("target"))
+        columns = [f"target__{name}" for name in in_active_language(("headline", "slug"))]
+        return (
+            RelatedStory.objects.select_related("target")
+            .only("article", "position", "headline", "teaser", *columns)
+            .annotate(target_stands=models.Exists(standing))
+        )
+
+    def dated(self):
+        """With a known date. The second condition lets the index skip the undated ones."""
+        return self.exclude(published_at=None).filter(public_at__gt=UNDATED)
+
+    def undated(self):
+        return self.filter(published_at=None)
+
+    def dated_between(self, first: date, end: date):
+        """
+        Stories dated from the day ``first`` up to, not including, ``end``, in the newsroom's zone.
+
+        A date without an hour belongs to no zone and is kept as midnight UTC of its day.
+        """
+        by_the_clock = models.Q(public_at__gte=midnight(first), public_at__lt=midnight(end))
+        by_the_day = models.Q(public_at__gte=midnight(first, UTC), public_at__lt=midnight(end, UTC))
+        whole_day = models.Q(published_precision=Precision.DAY)
+        return self.dated().filter(
+            (whole_day & by_the_day) | (~whole_day & by_the_clock),
+            public_at__gte=min(midnight(first), midnight(first, UTC)),
+            public_at__lt=max(midnight(end), midnight(end, UTC)),
+        )
+
+    def matching(self, words: list[str]):
+        """Stories that have every word somewhere in headline, lede or body."""
+        found = self
+        for word in words:
+            found = found.filter(
+                models.Q(headline__icontains=word)
+                | models.Q(lede__icontains=word)
+                | models.Q(body__icontains=word)
+            )
+        return found
+
+    def published_anywhere(self, at=None):
+        """Stories that readers may see in at least one language."""
+        anywhere = models.Q()
+        for code, _ in settings.LANGUAGES:
+            anywhere |= models.Q(self.is_out(code, at))
+        return self.filter(anywhere)
+
+    def showing(self, photo):
+        return self.filter(article_photos__photo=photo)
+
+
+def in_active_language(names: tuple[str, ...]) -> list[str]:
+    """Return the columns of one language: ``only("body")`` would load the body in all of them."""
+    return [f"{name}_{get_language()}" for name in names]
+
+
+def midnight(day: date, zone=None) -> datetime:
+    """Return the first moment of ``day`` in ``zone``, the newsroom's if none is given."""
+    return datetime.combine(day, time.min, tzinfo=zone or timezone.get_default_timezone())

@@ -1,0 +1,27 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import pgettext_lazy
+
+from articles.models.naming import Named
+
+
+class Section(Named):
+    description = models.CharField(
+        pgettext_lazy("newsroom", "description"),
+        max_length=300,
+        blank=True,
+        help_text=pgettext_lazy("newsroom", "One line that tells the reader what the section covers."),
+    )
+    order = models.PositiveSmallIntegerField(
+        pgettext_lazy("newsroom", "order"),
+        default=100,
+        help_text=pgettext_lazy("newsroom", "Smaller numbers stand first in the navigation."),
+    )
+
+    class Meta:
+        ordering = ["order", "id"]
+        verbose_name = pgettext_lazy("newsroom", "section")
+        verbose_name_plural = pgettext_lazy("newsroom", "sections")
+
+    def get_absolute_url(self):
+        return reverse("section", kwargs={"slug": self.slug})

@@ -1,0 +1,57 @@
+"""The files that stories were imported from, kept as they came."""
+
+import hashlib
+import zlib
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+
+class SeedFile(models.Model):
+    external_id = models.CharField(
+        pgettext_lazy("newsroom", "external id"), max_length=255, unique=True, editable=False
+    )
+    name = models.CharField(pgettext_lazy("newsroom", "file name"), max_length=500, editable=False)
+    checksum = models.CharField(max_length=64, editable=False)
+    # Of headline and body after folding: tells the same story under another file name.
+    fingerprint = models.CharField(max_length=64, editable=False, db_index=True)
+    content = models.BinaryField(editable=False)
+    # What came later and awaits an editor, where the story had been edited in the meantime.
+    pending_content = models.BinaryField(null=True, editable=False)
+    encoding = models.CharField(pgettext_lazy("newsroom", "encoding"), max_length=16, editable=False)
+    parser_version = models.PositiveSmallIntegerField(editable=False)
+    ledger = models.JSONField(default=list, editable=False)
+    problems = models.JSONField(default=list, editable=False)
+    review = models.BooleanField(pgettext_lazy("newsroom", "to be reviewed"), default=False, db_index=True)
+    reasons = models.JSONField(default=list, editable=False)
+    article = models.ForeignKey(
+        "Article",
+        verbose_name=pgettext_lazy("newsroom", "article"),
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="seed_files",
+    )
+    imported_at = models.DateTimeField(pgettext_lazy("newsroom", "imported at"), auto_now=True)
+
+    class Meta:
+        verbose_name = pgettext_lazy("newsroom", "seed file")
+        verbose_name_plural = pgettext_lazy("newsroom", "seed files")
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def original(self) -> bytes:
+        """The file byte for byte."""
+        return zlib.decompress(self.content)
+
+    def keep(self, data: bytes):
+        """Take ``data`` as the file this row stands for."""
+        self.content = zlib.compress(data)
+        self.checksum = checksum(data)
+        self.pending_content = None
+
+
+def checksum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

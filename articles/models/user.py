@@ -1,0 +1,33 @@
+"""The people who sign in."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+
+class User(AbstractUser):
+    language = models.CharField(
+        pgettext_lazy("newsroom", "interface language"),
+        max_length=8,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+        help_text=pgettext_lazy("newsroom", "The language in which this person sees the desk."),
+    )
+    sections = models.ManyToManyField(
+        "Section",
+        verbose_name=pgettext_lazy("newsroom", "sections"),
+        blank=True,
+        related_name="staff",
+        help_text=pgettext_lazy("newsroom", "The sections this person works for."),
+    )
+    languages = models.JSONField(
+        pgettext_lazy("newsroom", "working languages"),
+        default=list,
+        blank=True,
+        help_text=pgettext_lazy("newsroom", "The editions this person writes or translates."),
+    )
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = pgettext_lazy("newsroom", "user")
+        verbose_name_plural = pgettext_lazy("newsroom", "users")

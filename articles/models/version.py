@@ -1,0 +1,97 @@
+"""What a story was, and what is being written on it."""
+
+import json
+import zlib
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+SHARED = ""  # the ``language`` of what all editions share
+
+
+class Version(models.Model):
+    class Kind(models.TextChoices):
+        ORIGINAL = "original", pgettext_lazy("newsroom", "original")
+        EDIT = "edit", pgettext_lazy("newsroom", "edit")
+        PUBLICATION = "publication", pgettext_lazy("newsroom", "publication")
+        UNPUBLICATION = "unpublication", pgettext_lazy("newsroom", "unpublication")
+        WITHDRAWAL = "withdrawal", pgettext_lazy("newsroom", "withdrawal")
+        IMPORT = "import", pgettext_lazy("newsroom", "import")
+        RESTORATION = "restoration", pgettext_lazy("newsroom", "restoration")
+
+    article = models.ForeignKey(
+        "Article",
+        verbose_name=pgettext_lazy("newsroom", "article"),
+        on_delete=models.CASCADE,
+        related_name="versions",
+    )
+    language = models.CharField(
+        pgettext_lazy("newsroom", "language"), max_length=8, choices=settings.LANGUAGES, blank=True
+    )
+    number = models.PositiveIntegerField(pgettext_lazy("newsroom", "number"))
+    snapshot = models.BinaryField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=pgettext_lazy("newsroom", "author"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    made_at = models.DateTimeField(pgettext_lazy("newsroom", "made at"), auto_now_add=True)
+    kind = models.CharField(pgettext_lazy("newsroom", "kind"), max_length=16, choices=Kind, default=Kind.EDIT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "language", "number"], name="version_number_once")
+        ]
+        verbose_name = pgettext_lazy("newsroom", "version")
+        verbose_name_plural = pgettext_lazy("newsroom", "versions")
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.number}"
+
+    @property
+    def content(self) -> dict:
+        """What the columns held, by name without its language; moments as ISO 8601."""
+        return json.loads(zlib.decompress(self.snapshot))
+
+    @staticmethod
+    def pack(content: dict) -> bytes:
+        """Return ``content`` as a snapshot is stored: JSON, compressed."""
+        return zlib.compress(json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False).encode())
+
+
+class Draft(models.Model):
+    """Work on an edition that is out: it reaches readers only by an act of publication."""
+
+    article = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="drafts")
+    language = models.CharField(
+        pgettext_lazy("newsroom", "language"), max_length=8, choices=settings.LANGUAGES
+    )
+    base_version = models.PositiveIntegerField()
+    content = models.JSONField(default=dict)
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="drafts",
+        help_text=pgettext_lazy("newsroom", "Whose autosave this is; empty for the draft all share."),
+    )
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "language"], condition=models.Q(editor=None), name="draft_shared_once"
+            ),
+            models.UniqueConstraint(fields=["article", "language", "editor"], name="draft_of_one_once"),
+        ]
+        verbose_name = pgettext_lazy("newsroom", "draft")
+        verbose_name_plural = pgettext_lazy("newsroom", "drafts")
+
+    def __str__(self):
+        return f"{self.article} ({self.language})"

@@ -1,0 +1,149 @@
+"""
+The acts by which a story reaches readers, or stops reaching them.
+
+Each act is one transaction: the row, the version it makes and the line in the log are written
+together or not at all. Nothing else in the project sets an edition's public state.
+"""
+
+from contextlib import contextmanager
+from functools import partial
+
+from django.conf import settings
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import pgettext
+from modeltranslation.translator import translator
+
+from articles.models import Article, Version
+from articles.models.version import SHARED
+
+# Follow from other fields, or count the versions themselves: not part of what a version keeps.
+DERIVED = {"public_at", "version"}
+SHARED_COLUMNS = (
+    "source_language",
+    "genre",
+    "section_id",
+    "sources_as_printed",
+    "published_as_printed",
+    "embargoed_until",
+    "breaking_until",
+    "trashed_at",
+)
+
+
+def edition_columns() -> list[str]:
+    options = translator.get_options_for_model(Article)
+    return sorted(set(options.all_fields) - DERIVED)
+
+
+def edition_content(edition) -> dict:
+    """Return what a version keeps of an edition."""
+    content = {name: getattr(edition, name) for name in edition_columns() if name != "translated_by"}
+    return content | {"translated_by": getattr(edition.article, f"translated_by_{edition.language}_id")}
+
+
+def shared_content(article) -> dict:
+    """Return what a version keeps of the fields that all editions share."""
+    return {name: getattr(article, name) for name in SHARED_COLUMNS}
+
+
+def save(article: Article, *, by=None, kind: str = Version.Kind.EDIT):
+    """Store ``article`` as it stands, new or changed, with a version of each part that changed."""
+    with transaction.atomic():
+        if not article._state.adding:
+            before = Article.objects.select_for_update().get(pk=article.pk)
+            article.settle()
+            keep_versions(before, article, by=by, kind=kind)
+        article.save()
+
+
+def keep_versions(before: Article, after: Article, *, by, kind: str):
+    """Write a version of each edition that differs, and of the shared fields if they do."""
+    for was, edition in zip(before.editions(), after.editions(), strict=True):
+        old, new = edition_content(was), edition_content(edition)
+        if new != old:
+            edition.version = was.version + 1
+            make = partial(Version, article=after, language=edition.language)
+            keep_version(make, was.version, old, new, by=by, kind=kind)
+    old, new = shared_content(before), shared_content(after)
+    if new != old:
+        after.shared_version = before.shared_version + 1
+        make = partial(Version, article=after, language=SHARED)
+        keep_version(make, before.shared_version, old, new, by=by, kind=kind)
+
+
+def keep_version(make, number: int, old: dict, new: dict, *, by, kind: str):
+    """
+    Write the version that follows ``number``.
+
+    The first writing of a story makes none, so that an import of an archive costs one row a story:
+    what it was at first is kept when it first changes, as number 0.
+    """
+    if number == 0:
+        make(number=0, snapshot=Version.pack(old), kind=Version.Kind.ORIGINAL).save()
+    make(number=number + 1, snapshot=Version.pack(new), author=by, kind=kind).save()
+
+
+def language_name(language: str) -> str:
+    return dict(settings.LANGUAGES)[language]
+
+
+@contextmanager
+def act(article: Article, *, by, kind: str, message: str):
+    """Give the story's row, locked and fresh, to be changed; store it with its version and log line."""
+    with transaction.atomic():
+        fresh = Article.objects.select_for_update().get(pk=article.pk)
+        yield fresh
+        save(fresh, by=by, kind=kind)
+        if by is not None:
+            LogEntry.objects.log_actions(by.pk, [fresh], CHANGE, change_message=message, single_object=True)
+
+
+def publish(article: Article, language: str, *, by=None, at=None):
+    """Let readers see an edition, from ``at`` on where that is given; an unknown date stays unknown."""
+    with act(
+        article,
+        by=by,
+        kind=Version.Kind.PUBLICATION,
+        message=pgettext("newsroom", "Published: {language}").format(language=language_name(language)),
+    ) as fresh:
+        fresh.edition(language).publish(at)
+
+
+def unpublish(article: Article, language: str, *, by=None):
+    """Take an edition back to draft: to readers it is as if it had never been."""
+    with act(
+        article,
+        by=by,
+        kind=Version.Kind.UNPUBLICATION,
+        message=pgettext("newsroom", "Unpublished: {language}").format(language=language_name(language)),
+    ) as fresh:
+        fresh.edition(language).unpublish()
+
+
+def withdraw(article: Article, language: str, *, notice: str, by=None):
+    """Take down an edition that was public; its address answers 410 with the fixed ``notice``."""
+    with act(
+        article,
+        by=by,
+        kind=Version.Kind.WITHDRAWAL,
+        message=pgettext("newsroom", "Withdrawn: {language}").format(language=language_name(language)),
+    ) as fresh:
+        fresh.edition(language).withdraw(notice)
+
+
+def trash(article: Article, *, by=None):
+    """Put a story away in every language; nothing of it is lost."""
+    with act(
+        article, by=by, kind=Version.Kind.EDIT, message=pgettext("newsroom", "Moved to the trash")
+    ) as fresh:
+        fresh.trashed_at = timezone.now()
+
+
+def restore(article: Article, *, by=None):
+    """Bring a story back from the trash as it was."""
+    with act(
+        article, by=by, kind=Version.Kind.RESTORATION, message=pgettext("newsroom", "Restored from the trash")
+    ) as fresh:
+        fresh.trashed_at = None

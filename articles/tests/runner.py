@@ -1,0 +1,23 @@
+"""Runs the suite with fast passwords, no static manifest, and files that vanish with the run."""
+
+import tempfile
+
+from django.conf import settings
+from django.test.runner import DiscoverRunner
+
+
+class Runner(DiscoverRunner):
+    def setup_test_environment(self, **kwargs):
+        super().setup_test_environment(**kwargs)
+        self.data = tempfile.TemporaryDirectory()
+        settings.MEDIA_ROOT = f"{self.data.name}/media"
+        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+        # The hashed names exist only after ``collectstatic``, which no test of a page needs.
+        settings.STORAGES = settings.STORAGES | {
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+        }
+        settings.WHITENOISE_AUTOREFRESH = True
+
+    def teardown_test_environment(self, **kwargs):
+        super().teardown_test_environment(**kwargs)
+        self.data.cleanup()

@@ -1,0 +1,80 @@
+"""
+Which fields each language has.
+
+What belongs to an edition never falls back: an English address shows English text or 404.
+Names may, and are then marked with the language they are in.
+"""
+
+from django.conf import settings
+from modeltranslation.translator import TranslationOptions, register
+
+from articles.models import Article, ArticlePhoto, Author, Page, Photo, Section, Source, Topic
+
+NAMES_FALL_BACK = {"default": tuple(code for code, _ in settings.LANGUAGES)}
+
+
+class NameTranslation(TranslationOptions):
+    fallback_languages = NAMES_FALL_BACK
+
+
+# Before Article, whose translator is an author: modeltranslation would take the model it points
+# to for one without translations.
+@register(Author)
+class AuthorTranslation(NameTranslation):
+    fields = ("name", "role", "bio")
+
+
+@register(Article)
+class ArticleTranslation(TranslationOptions):
+    fields = (
+        "headline",
+        "kicker",
+        "dateline",
+        "lede",
+        "body",
+        "slug",
+        "status",
+        "published_at",
+        "published_precision",
+        "public_at",
+        "updated_at",
+        "unpublish_at",
+        "withdrawn_at",
+        "withdrawal_notice",
+        "social_title",
+        "search_title",
+        "search_description",
+        "translated_by",
+        "translation_kind",
+        "version",
+    )
+
+
+@register(Section)
+class SectionTranslation(NameTranslation):
+    fields = ("name", "description")
+
+
+@register(Topic)
+class TopicTranslation(NameTranslation):
+    fields = ("name",)
+
+
+@register(Source)
+class SourceTranslation(NameTranslation):
+    fields = ("name",)
+
+
+@register(Photo)
+class PhotoTranslation(TranslationOptions):
+    fields = ("caption", "alt_text")
+
+
+@register(ArticlePhoto)
+class ArticlePhotoTranslation(TranslationOptions):
+    fields = ("caption",)
+
+
+@register(Page)
+class PageTranslation(TranslationOptions):
+    fields = ("title", "body")

@@ -1,0 +1,144 @@
+"""What the environment may ask of the settings, and what is refused at start, in words."""
+
+import contextlib
+import ipaddress
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+SECRET_LENGTH = 50
+# Django's own mark of a key that ``startproject`` made and nobody replaced.
+INSECURE_PREFIX = "django-insecure-"
+
+
+def is_loopback(host: str | None) -> bool:
+    """Say whether ``host``, a name or an address, is this machine alone."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+def site_url(address: str) -> str:
+    """Return the site's address without its last slash; refuse plain http that leaves this machine."""
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ImproperlyConfigured(f"SITE_URL must be an http or https address, not “{address}”.")
+    if parts.scheme == "http" and not is_loopback(parts.hostname):
+        raise ImproperlyConfigured(
+            f"SITE_URL is “{address}”: outside this machine a newsroom is served over https only. "
+            "Set SITE_URL to an https:// address."
+        )
+    return address.rstrip("/")
+
+
+def secret_key(given: str, data_dir: Path, *, loopback: bool) -> str:
+    """Return the secret: the one given, or, on loopback only, one made on first run and kept."""
+    if given:
+        return _long_enough(given, loopback=loopback)
+    if not loopback:
+        raise ImproperlyConfigured(
+            "SECRET_KEY is not set. Production takes it from the environment: "
+            f"give it {SECRET_LENGTH} or more random characters."
+        )
+    return _kept_secret(data_dir / "secret_key")
+
+
+def _long_enough(key: str, *, loopback: bool) -> str:
+    weak = len(key) < SECRET_LENGTH or len(set(key)) < 5 or key.startswith(INSECURE_PREFIX)
+    if weak and not loopback:
+        raise ImproperlyConfigured(
+            f"SECRET_KEY is too weak for production: give it {SECRET_LENGTH} or more random characters."
+        )
+    return key
+
+
+def _kept_secret(path: Path) -> str:
+    """Read the secret at ``path``, making it first where there is none."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(64), encoding="ascii")
+        # A link appears whole or not at all, and the second of two processes keeps the first's.
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    return path.read_text(encoding="ascii").strip()
+
+
+def allowed_hosts(given: list[str], address: str, *, loopback: bool) -> list[str]:
+    """Return the hosts that may be asked for; a wildcard is refused in production."""
+    host = urlsplit(address).hostname or ""
+    if loopback:
+        return [*given, host, "localhost", "127.0.0.1", "[::1]"]
+    if any(name.strip() in {"*", "."} for name in given):
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS contains “*”, which lets any name pose as this site. List the host names instead."
+        )
+    return given or [host]
+
+
+def refuse_debug(*, debug: bool, loopback: bool) -> None:
+    """Refuse to show tracebacks to strangers."""
+    if debug and not loopback:
+        raise ImproperlyConfigured("DEBUG is on while SITE_URL is public. Unset DEBUG.")
+
+
+def database(url: str, *, web_worker: bool) -> dict:
+    """Return the Django database for ``url``; unknown engines and unsafe connections are refused."""
+    scheme = urlsplit(url).scheme
+    if scheme == "sqlite":
+        return _sqlite(environ.Env.db_url_config(url))
+    if scheme in {"postgres", "postgresql"}:
+        return _postgresql(environ.Env.db_url_config(url), web_worker=web_worker)
+    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgresql://.")
+
+
+def _sqlite(config: dict) -> dict:
+    Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    # IMMEDIATE: a transaction that starts by reading and then writes would fail at once with
+    # "database is locked" instead of waiting its turn. FULL: "saved" survives a power cut.
+    options = {
+        "timeout": 20,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    }
+    return config | {"OPTIONS": options}
+
+
+def _postgresql(config: dict, *, web_worker: bool) -> dict:
+    options = dict(config.get("OPTIONS", {}))
+    host = config.get("HOST", "")
+    at_home = not host or host.startswith("/") or is_loopback(host)
+    if not at_home and options.get("sslmode") != "verify-full":
+        raise ImproperlyConfigured(
+            f"DATABASE_URL reaches {host} over a network: add ?sslmode=verify-full to it."
+        )
+    if web_worker:
+        options["options"] = (
+            "-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=30000"
+        )
+    options |= {"connect_timeout": 3, "pool": {"min_size": 1, "max_size": 8}}
+    return config | {"OPTIONS": options, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+
+
+def cache(redis_url: str, data_dir: Path) -> dict:
+    """Return the cache: Redis where there is one, else files that all processes share."""
+    if redis_url:
+        timeouts = {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}
+        return {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": redis_url,
+            "OPTIONS": timeouts,
+        }
+    return {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": data_dir / "cache",
+    }

@@ -1,0 +1,185 @@
+"""
+All settings, from the environment: ``docs/settings.md`` lists the variables.
+
+``SITE_URL`` decides what is secure. A loopback address is a person at their own
+machine: no redirect, no HSTS, plain cookies, a secret made on first run. Any other
+address is production, must be https, and starts only with its secrets in place.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from csp.constants import NONE, SELF
+
+from newsroom import deployment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+# The site
+
+SITE_URL = deployment.site_url(env.str("SITE_URL", "http://127.0.0.1:8000"))
+SITE_NAME = env.str("SITE_NAME", "غرفة الأخبار")
+LOOPBACK = deployment.is_loopback(urlsplit(SITE_URL).hostname)
+DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var")))
+
+DEBUG = env.bool("DEBUG", False)
+SECRET_KEY = deployment.secret_key(env.str("SECRET_KEY", ""), DATA_DIR, loopback=LOOPBACK)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+ALLOWED_HOSTS = deployment.allowed_hosts(env.list("ALLOWED_HOSTS", default=[]), SITE_URL, loopback=LOOPBACK)
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+deployment.refuse_debug(debug=DEBUG, loopback=LOOPBACK)
+
+# The application
+
+INSTALLED_APPS = [
+    "modeltranslation",  # before the admin, whose forms it extends
+    "articles",
+    "newsroom.apps.DeskConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Before CommonMiddleware, which resolves addresses whose prefix is a language.
+    "articles.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+TEST_RUNNER = "articles.tests.runner.Runner"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "articles.context.site",
+            ],
+        },
+    },
+]
+
+# Languages: adding one is a line here and a migration
+
+LANGUAGE_CODE = "ar"
+LANGUAGES = [("ar", "العربية"), ("en", "English"), ("fr", "Français")]
+LOCALE_PATHS = [
+    BASE_DIR / "articles" / "locale",
+    BASE_DIR / "articles" / "django_locale",  # what Django's own catalogues lack
+]
+FORMAT_MODULE_PATH = ["articles.formats"]
+# An edition never borrows another's text; names opt in to falling back, in articles/translation.py.
+MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
+MODELTRANSLATION_LANGUAGES = tuple(code for code, _ in LANGUAGES)
+MODELTRANSLATION_FALLBACK_LANGUAGES = ()
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.str("TIME_ZONE", "Asia/Riyadh")
+
+# Storage
+
+DATABASES = {
+    "default": deployment.database(
+        env.str("DATABASE_URL", f"sqlite:///{DATA_DIR / 'newsroom.sqlite3'}"),
+        web_worker=env.bool("WEB_WORKER", False),
+    )
+}
+CACHES = {"default": deployment.cache(env.str("REDIS_URL", ""), DATA_DIR)}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+MEDIA_ROOT = env.str("MEDIA_ROOT", str(DATA_DIR / "media"))
+MEDIA_URL = "/media/"
+STATIC_ROOT = env.str("STATIC_ROOT", str(DATA_DIR / "static"))
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_PERMISSIONS = 0o644
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # a long article in three languages
+
+# People
+
+AUTH_USER_MODEL = "articles.User"
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 3600
+
+# Readers are strangers: both cookies stay under the admin, public pages set none.
+COOKIE_PREFIX = "" if LOOPBACK else "__Secure-"
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+SESSION_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_SECURE = not LOOPBACK
+SESSION_COOKIE_AGE = 12 * 3600
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+CSRF_COOKIE_PATH = "/admin/"
+CSRF_COOKIE_SECURE = not LOOPBACK
+
+# Transport and headers
+
+SECURE_SSL_REDIRECT = not LOOPBACK
+SECURE_HSTS_SECONDS = 0 if LOOPBACK else 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not LOOPBACK
+SECURE_HSTS_PRELOAD = not LOOPBACK
+if env.bool("BEHIND_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [NONE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "media-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    },
+}
+
+# What goes wrong is told on standard error, where every process manager keeps it.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}
