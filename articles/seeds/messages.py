@@ -1,0 +1,43 @@
+"""The parser's problems in the language of whoever reads them."""
+
+from django.utils.translation import pgettext, pgettext_lazy
+
+from articles.seeds.records import Problem
+
+MESSAGES = {
+    "empty": pgettext_lazy("newsroom", "The file is empty."),
+    "binary": pgettext_lazy("newsroom", "This is not text but binary data. Save the page as plain text."),
+    "undecodable": pgettext_lazy(
+        "newsroom",
+        "The text is damaged at byte {offset}: it cannot be read as {encoding}. Save it as UTF-8 again.",
+    ),
+    "unreadable": pgettext_lazy("newsroom", "It cannot be opened: {reason}. Check its permissions."),
+    "not_text": pgettext_lazy("newsroom", "This is not a text file. A seed's name ends in .txt."),
+    "outside": pgettext_lazy(
+        "newsroom", "This link leads out of the folder. Put the file itself into the folder."
+    ),
+    "too_large": pgettext_lazy("newsroom", "The file is too large for one story. Split it."),
+    "no_headline_or_body": pgettext_lazy(
+        "newsroom", "There is no headline with a paragraph of text under it. Add what is missing."
+    ),
+    "caption_repeated": pgettext_lazy("newsroom", "The caption was printed twice; it is stored once."),
+    "credit_unknown": pgettext_lazy(
+        "newsroom", "“{credit}” is taken as the photo's credit, but is not known."
+    ),
+    "doubtful_headline": pgettext_lazy("newsroom", "It is not certain that this line is the headline."),
+    "unclassified": pgettext_lazy(
+        "newsroom", "This line fits nowhere in the story; it is kept for an editor."
+    ),
+}
+
+
+def message(problem: Problem) -> str:
+    """Return the sentence for ``problem`` in the active language."""
+    return str(MESSAGES[problem.code]).format_map(problem.values)
+
+
+def place(file: str, problem: Problem) -> str:
+    """Return where ``problem`` is, as file and line."""
+    if problem.line is None:
+        return file
+    return pgettext("newsroom", "{file}, line {line}").format(file=file, line=problem.line)

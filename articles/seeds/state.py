@@ -1,0 +1,141 @@
+"""
+What a seed says about a story, as values of the database that can be compared field by field.
+
+``wanted`` takes them from a record, ``standing`` from a story; ``set_columns`` and
+``set_relations`` bring a story to what is wanted. The fields are those of ``FIELDS``.
+"""
+
+from django.conf import settings
+
+from articles.body import from_paragraphs, to_paragraphs
+from articles.models import Article, ArticlePhoto, ArticleSource, Photo, RelatedStory, Section, Source
+from articles.seeds.records import Record
+from articles.text import fold
+
+EDITION_FIELDS = ("headline", "lede", "body")
+SHARED_FIELDS = ("section_id", "sources_as_printed", "published_as_printed")
+
+
+class Names:
+    """
+    Sections and sources by their printed names, each asked for once.
+
+    Unknown ones are made, unless ``make`` is false: then they are None.
+    """
+
+    def __init__(self, *, make=True):
+        self.make = make
+        self.sources: dict[str, int | None] = {}
+        self.agencies: dict[str, int | None] = {}
+        self.sections: dict[str, int] | None = None
+
+    def section(self, name: str | None) -> int | None:
+        if not name:
+            return None
+        if self.sections is None:
+            sections = Section.objects.order_by("-id")
+            self.sections = {fold(printed): section.pk for section in sections for printed in section.names()}
+        if fold(name) not in self.sections and self.make:
+            self.sections[fold(name)] = Section.objects.create(**in_source_language(name=name)).pk
+        return self.sections.get(fold(name))
+
+    def source(self, name: str) -> int | None:
+        if fold(name) not in self.sources:
+            source = Source.objects.known_as(name).first()
+            if source is None and self.make:
+                source = Source.objects.create(**in_source_language(name=name))
+            self.sources[fold(name)] = source and source.pk
+        return self.sources[fold(name)]
+
+    def agency(self, credit: str) -> int | None:
+        """The agency that goes by the whole ``credit``; one that nobody entered is not made up."""
+        if fold(credit) not in self.agencies:
+            agency = Source.objects.known_as(credit).filter(kind=Source.Kind.AGENCY).first()
+            self.agencies[fold(credit)] = agency and agency.pk
+        return self.agencies[fold(credit)]
+
+
+def in_source_language(**fields) -> dict:
+    """Return ``fields`` under the names of the columns of the language that seeds are written in."""
+    return {f"{name}_{settings.LANGUAGE_CODE}": value for name, value in fields.items()}
+
+
+def wanted(record: Record, names: Names) -> dict:
+    """Return what ``record`` says; sections and sources it names exist afterwards."""
+    return {
+        "headline": record.headline,
+        "lede": record.body[0],
+        "body": from_paragraphs(list(record.body[1:])),
+        "section_id": names.section(record.section),
+        "sources_as_printed": record.source_line or "",
+        "published_as_printed": record.published_printed or "",
+        "sources": list(dict.fromkeys(names.source(name) for name in record.sources)),
+        "photos": [(photo.caption, photo.credit or "") for photo in record.photos],
+        "related": [(story.headline or "", story.teaser) for story in record.related],
+    }
+
+
+def standing(article: Article) -> dict:
+    """Return what ``article`` says now in the language it was imported in."""
+    edition = article.edition(article.source_language)
+    ties = article.article_photos.select_related("photo")
+    return {
+        **{name: getattr(edition, name) for name in EDITION_FIELDS},
+        **{name: getattr(article, name) for name in SHARED_FIELDS},
+        "sources": [tie.source_id for tie in article.article_sources.all()],
+        "photos": [printed_photo(tie, article.source_language) for tie in ties],
+        "related": [(story.headline, story.teaser) for story in article.related_stories.all()],
+    }
+
+
+def printed_body(standing: dict) -> tuple[str, ...]:
+    """Return the paragraphs of a story as plain text, the lede first."""
+    return tuple(text for text in (standing["lede"], *to_paragraphs(standing["body"])) if text)
+
+
+def printed_photo(tie: ArticlePhoto, language: str) -> tuple[str, str]:
+    """Return the caption and credit under a photo as this story prints them."""
+    own = getattr(tie, f"caption_{language}")
+    return own or getattr(tie.photo, f"caption_{language}"), tie.photo.credit
+
+
+def set_columns(article: Article, wanted: dict, fields):
+    """Set those ``fields`` of ``wanted`` that are columns of the story's row; it is not saved."""
+    edition = article.edition(article.source_language)
+    for name in set(EDITION_FIELDS).intersection(fields):
+        setattr(edition, name, wanted[name])
+    for name in set(SHARED_FIELDS).intersection(fields):
+        setattr(article, name, wanted[name])
+
+
+def set_relations(article: Article, wanted: dict, fields, names: Names):
+    """Store those ``fields`` of ``wanted`` that are rows of their own."""
+    if "sources" in fields:
+        article.article_sources.all().delete()
+        ArticleSource.objects.bulk_create(
+            ArticleSource(article=article, source_id=source, position=position)
+            for position, source in enumerate(wanted["sources"])
+        )
+    if "photos" in fields:
+        set_photos(article, wanted["photos"], names)
+    if "related" in fields:
+        article.related_stories.all().delete()
+        RelatedStory.objects.bulk_create(
+            RelatedStory(article=article, headline=headline, teaser=teaser, position=position)
+            for position, (headline, teaser) in enumerate(wanted["related"])
+        )
+
+
+def set_photos(article: Article, printed: list[tuple[str, str]], names: Names):
+    """Give each printed caption its photo; one that stood in the same place keeps its picture."""
+    ties = list(article.article_photos.select_related("photo"))
+    for tie in ties[len(printed) :]:
+        tie.delete()
+    for position, (caption, credit) in enumerate(printed):
+        photo = ties[position].photo if position < len(ties) else Photo()
+        setattr(photo, f"caption_{article.source_language}", caption)
+        photo.credit = credit
+        photo.agency_id = names.agency(credit) if credit else None
+        photo.save()
+        if position >= len(ties):
+            ArticlePhoto.objects.create(article=article, photo=photo, position=position)

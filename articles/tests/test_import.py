@@ -1,0 +1,252 @@
+import io
+import json
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.test import TestCase
+
+from articles.models import Article, Photo, RelatedStory, Section, SeedFile, Source, Version
+from articles.seeds.loader import Loader
+from articles.tests.make import make_source
+
+SEED = settings.BASE_DIR / "seeds" / "000_4aa4d1d5802a62ef.txt"
+STORY = "ميناء المدينة يستقبل أول سفينة\n\nوصلت السفينة فجر اليوم.\n\nورحب العمال بها.\n\nالمصدر : وكالات"
+LATER = STORY.replace("أول سفينة", "سفينتين")
+
+
+def load(text=STORY, name="001_story.txt", **options):
+    return Loader(**options).load(name, text.encode())
+
+
+class SeedTests(TestCase):
+    """What the real seed becomes."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.result = Loader().load(SEED.name, SEED.read_bytes())
+        cls.article = Article.objects.get()
+
+    def test_the_story_is_published_in_arabic_without_a_date(self):
+        self.assertEqual(list(Article.objects.published(language="ar")), [self.article])
+        self.assertIsNone(self.article.published_at_ar)
+
+    def test_the_lede_stands_apart_from_seven_paragraphs(self):
+        self.assertTrue(self.article.lede_ar.startswith("كثف سلاح الجو"))
+        self.assertEqual(self.article.body_ar.count("<p "), 7)
+
+    def test_the_caption_is_stored_once_with_its_credit(self):
+        photo = Photo.objects.get()
+        self.assertEqual(photo.caption_ar, "قصف سابق على مواقع ببنغازي من طائرة تابعة لقوات حفتر")
+        self.assertEqual(photo.credit, "أسوشيتد برس")
+
+    def test_source_and_section_become_rows_with_addresses(self):
+        self.assertEqual(self.article.section.name_ar, "أحزاب وجماعات")
+        self.assertEqual([source.name_ar for source in self.article.sources.all()], ["الجزيرة"])
+
+    def test_teasers_wait_for_the_stories_they_speak_of(self):
+        self.assertEqual(RelatedStory.objects.filter(target=None).exclude(teaser="").count(), 2)
+
+    def test_the_file_is_kept_as_it_came(self):
+        self.assertEqual(SeedFile.objects.get().original, SEED.read_bytes())
+
+    def test_every_line_is_accounted_for(self):
+        self.assertEqual(len(SeedFile.objects.get().ledger), 31)
+
+    def test_a_first_import_makes_no_version(self):
+        self.assertFalse(Version.objects.exists())
+
+
+class AgainTests(TestCase):
+    def test_the_same_file_again_is_unchanged(self):
+        load()
+        self.assertEqual(load().outcome, "unchanged")
+        self.assertEqual(Article.objects.count(), 1)
+
+    def test_a_changed_file_updates_a_story_that_nobody_edited(self):
+        load()
+        self.assertEqual(load(LATER).outcome, "updated")
+        self.assertEqual(Article.objects.get().headline_ar, "ميناء المدينة يستقبل سفينتين")
+
+    def test_the_text_before_an_update_is_kept_as_a_version(self):
+        load()
+        load(LATER)
+        headlines = [version.content["headline"] for version in Version.objects.order_by("number")]
+        self.assertEqual(headlines, ["ميناء المدينة يستقبل أول سفينة", "ميناء المدينة يستقبل سفينتين"])
+
+    def test_a_changed_file_is_a_conflict_where_an_editor_was_at_work(self):
+        load()
+        Article.objects.update(lede_ar="كتب المحرر مقدمة أخرى.")
+        self.assertEqual(load(LATER).outcome, "conflict")
+        article = Article.objects.get()
+        self.assertEqual(article.lede_ar, "كتب المحرر مقدمة أخرى.")
+        self.assertEqual(article.headline_ar, "ميناء المدينة يستقبل أول سفينة")
+
+    def test_what_came_in_a_conflict_is_kept_for_the_editor(self):
+        load()
+        Article.objects.update(lede_ar="كتب المحرر مقدمة أخرى.")
+        load(LATER)
+        self.assertIsNotNone(SeedFile.objects.get().pending_content)
+
+    def test_update_overwrites_only_what_no_editor_touched(self):
+        load()
+        Article.objects.update(lede_ar="كتب المحرر مقدمة أخرى.")
+        self.assertEqual(load(LATER, update=True).outcome, "updated")
+        article = Article.objects.get()
+        self.assertEqual(article.lede_ar, "كتب المحرر مقدمة أخرى.")
+        self.assertEqual(article.headline_ar, "ميناء المدينة يستقبل سفينتين")
+
+    def test_update_never_overwrites_what_an_editor_typed(self):
+        load()
+        Article.objects.update(headline_ar="عنوان المحرر")
+        self.assertEqual(load(LATER, update=True).outcome, "conflict")
+        self.assertEqual(Article.objects.get().headline_ar, "عنوان المحرر")
+
+    def test_an_update_keeps_the_picture_that_an_editor_gave_a_caption(self):
+        Loader().load("002.txt", SEED.read_bytes())
+        Photo.objects.update(image="photos/own.jpg")
+        Loader().load("002.txt", SEED.read_text("utf-8").replace("ببنغازي", "في بنغازي").encode())
+        self.assertEqual(Photo.objects.get().image.name, "photos/own.jpg")
+
+    def test_the_same_story_under_another_name_is_a_duplicate(self):
+        first = load()
+        second = load(STORY.replace("أول", "أوّل"), name="002_story.txt")
+        self.assertEqual((second.outcome, second.article), ("duplicate", first.article))
+        self.assertEqual(SeedFile.objects.count(), 1)
+
+    def test_a_source_is_found_by_any_of_its_names(self):
+        reuters = make_source("رويترز")
+        reuters.aliases.create(name="وكالات")
+        load()
+        self.assertEqual(list(Article.objects.get().sources.all()), [reuters])
+
+
+class OptionTests(TestCase):
+    def test_a_dry_run_tells_everything_and_stores_nothing(self):
+        result = load(dry_run=True)
+        self.assertEqual((result.outcome, result.article), ("created", None))
+        for model in (Article, Photo, Section, Source, SeedFile):
+            with self.subTest(model):
+                self.assertFalse(model.objects.exists())
+
+    def test_a_dry_run_sees_that_two_of_its_files_are_one_story(self):
+        loader = Loader(dry_run=True)
+        outcomes = [loader.load(name, STORY.encode()).outcome for name in ("1.txt", "2.txt")]
+        self.assertEqual(outcomes, ["created", "duplicate"])
+
+    def test_a_draft_import_publishes_nothing(self):
+        load(draft=True)
+        self.assertFalse(Article.objects.published().exists())
+
+    def test_a_doubtful_story_waits_for_an_editor(self):
+        load(f"{STORY}\n\nسطر لا مكان له بعد سطر المصدر.")
+        self.assertFalse(Article.objects.published().exists())
+        self.assertEqual(SeedFile.objects.get().reasons, ["unclassified"])
+
+
+class CommandTests(TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def write(self, name, text):
+        (self.folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def run_import(self, *options):
+        out = io.StringIO()
+        try:
+            call_command("import_seeds", str(self.folder), *options, stdout=out, stderr=io.StringIO())
+        except SystemExit as end:
+            return end.code, out.getvalue()
+        return 0, out.getvalue()
+
+    def test_json_is_one_object_a_file_and_nothing_else(self):
+        self.write("1.txt", SEED.read_bytes())
+        _, out = self.run_import("--json")
+        row = json.loads(out)
+        self.assertEqual(
+            row["lines"],
+            {"total": 31, "used": 15, "duplicate": 1, "blank": 14, "discarded": 1, "unclassified": 0},
+        )
+        self.assertEqual(len(row["record"]["body"]), 8)
+
+    def test_an_unchanged_file_has_its_full_record(self):
+        self.write("1.txt", STORY)
+        self.run_import()
+        _, out = self.run_import("--json")
+        row = json.loads(out)
+        self.assertEqual((row["outcome"], row["record"]["sources"]), ("unchanged", ["وكالات"]))
+
+    def test_a_refused_file_stops_no_other_and_is_told_by_the_exit_code(self):
+        self.write("1.txt", "")
+        self.write("2.txt", STORY)
+        code, out = self.run_import("--json")
+        self.assertEqual(code, 1)
+        self.assertEqual([json.loads(line)["outcome"] for line in out.splitlines()], ["refused", "created"])
+
+    def test_each_bad_file_is_refused_with_its_own_reason(self):
+        bad = {
+            "empty.txt": (b"", "empty"),
+            "headline.txt": ("عنوان وحده".encode(), "no_headline_or_body"),
+            "cut.txt": (STORY.encode()[:-1] + b"\xff\xfe", "undecodable"),
+            "picture.txt": (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
+            "page.html": (b"<p>", "not_text"),
+        }
+        for name, (data, _) in bad.items():
+            self.write(name, data)
+        _, out = self.run_import("--json")
+        rows = {row["file"]: row for row in map(json.loads, out.splitlines())}
+        for name, (_, code) in bad.items():
+            with self.subTest(name):
+                self.assertEqual(rows[name]["problems"][-1]["code"], code)
+                self.assertIsNone(rows[name]["record"])
+                self.assertTrue(rows[name]["problems"][-1]["message"])
+
+    def test_a_path_that_does_not_exist_is_a_wrong_call(self):
+        with self.assertRaises(CommandError) as caught:
+            call_command("import_seeds", "/no/such/folder")
+        self.assertEqual(caught.exception.returncode, 2)
+
+    def test_the_real_seed_reads_the_same_in_every_encoding_and_line_ending(self):
+        text = SEED.read_text("utf-8")
+        variants = {
+            "crlf": text.replace("\n", "\r\n").encode(),
+            "bom": text.encode("utf-8-sig"),
+            "utf16": text.encode("utf-16"),
+            "cp1256": text.encode("cp1256"),
+        }
+        wanted = Loader(dry_run=True).load("seed.txt", SEED.read_bytes()).reading.record
+        for name, data in variants.items():
+            with self.subTest(name):
+                self.assertEqual(Loader(dry_run=True).load(f"{name}.txt", data).reading.record, wanted)
+
+
+class ExportTests(TestCase):
+    def export(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        call_command("export_seeds", folder.name, stdout=io.StringIO())
+        return {path.name: path.read_bytes() for path in Path(folder.name).rglob("*.txt")}
+
+    def test_an_unedited_story_comes_out_byte_for_byte_under_its_name(self):
+        Loader().load(SEED.name, SEED.read_bytes())
+        self.assertEqual(self.export(), {SEED.name: SEED.read_bytes()})
+
+    def test_an_edited_story_comes_out_as_it_stands_under_its_number(self):
+        load()
+        Article.objects.update(headline_ar="عنوان المحرر")
+        article = Article.objects.get()
+        (name, data), *others = self.export().items()
+        self.assertEqual((name, others), (f"{article.pk}_{article.guid.hex[:16]}.txt", []))
+        self.assertTrue(data.decode().startswith("عنوان المحرر\n"))
+
+    def test_an_edited_story_exports_to_a_file_that_imports_to_the_same(self):
+        Loader().load(SEED.name, SEED.read_bytes())
+        Article.objects.update(headline_ar="عنوان المحرر")
+        (data,) = self.export().values()
+        record = Loader(dry_run=True).load("again.txt", data).reading.record
+        self.assertEqual(record.headline, "عنوان المحرر")
+        self.assertEqual(len(record.body), 8)
+        self.assertEqual(record.section, "أحزاب وجماعات")
