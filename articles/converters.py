@@ -1,0 +1,60 @@
+"""What may stand between the slashes of an address."""
+
+import unicodedata
+
+from django.urls import register_converter
+
+
+class IdConverter:
+    """A row's number, written in one way only, and never longer than a database can hold."""
+
+    regex = "[1-9][0-9]{0,17}"
+    to_python = int
+    to_url = str
+
+
+class WordsConverter:
+    """
+    A slug in any script: Django's own converter takes Latin letters alone.
+
+    Some clients send letters and marks apart, so they are joined before anything is compared.
+    """
+
+    regex = r"[^/\x00]+"
+    to_url = str
+
+    def to_python(self, value: str) -> str:
+        return unicodedata.normalize("NFC", value)
+
+
+class YearConverter:
+    """The years a newspaper can have: no address space without end for robots to walk."""
+
+    regex = "(?:19|20)[0-9]{2}"
+    to_python = int
+    to_url = str
+
+
+class TwoDigitsConverter:
+    """A month or a day. Whether there is such a day is for the calendar to say."""
+
+    regex = "[0-9]{2}"
+    to_python = int
+
+    def to_url(self, value) -> str:
+        return f"{int(value):02}"
+
+
+class FileConverter:
+    """The name of a photo's file, as ``photo_path`` writes it."""
+
+    regex = "[a-z0-9_./-]+"
+    to_python = str
+    to_url = str
+
+
+register_converter(IdConverter, "id")
+register_converter(WordsConverter, "words")
+register_converter(YearConverter, "yyyy")
+register_converter(TwoDigitsConverter, "dd")
+register_converter(FileConverter, "file")

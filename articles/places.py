@@ -1,0 +1,79 @@
+"""Where a page stands, in each language: its canonical address, its counterparts, the language switch."""
+
+from dataclasses import dataclass, replace
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_info, override
+
+LANGUAGES = [code for code, _ in settings.LANGUAGES]
+
+
+def absolute(path: str) -> str:
+    """Return ``path``, which ``reverse`` has percent-encoded already, as a full address."""
+    return f"{settings.SITE_URL}{path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One entry of the language switch; without a ``url`` there is no such edition."""
+
+    language: str
+    name: str
+    url: str
+
+    @property
+    def name_here(self) -> str:
+        """The name of the language in the language of the page."""
+        return get_language_info(self.language)["name_translated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """``paths`` holds the address of the page in every language in which it exists."""
+
+    paths: dict[str, str]
+    page: int = 1
+
+    def on_page(self, page: int) -> "Places":
+        return replace(self, page=page)
+
+    @property
+    def here(self) -> str:
+        return self.paths[get_language()]
+
+    @property
+    def canonical(self) -> str:
+        return absolute(self.here) + (f"?page={self.page}" if self.page > 1 else "")
+
+    @property
+    def alternates(self) -> list[tuple[str, str]]:
+        """All editions with this one, for ``hreflang``. Later pages of a list have no counterpart."""
+        return [(code, absolute(path)) for code, path in self.paths.items()] if self.page == 1 else []
+
+    @property
+    def doors(self) -> list[Door]:
+        names = dict(settings.LANGUAGES)
+        others = [code for code in LANGUAGES if code != get_language()]
+        return [Door(code, names[code], self.paths.get(code, "")) for code in others]
+
+
+def places(name: str, *, page: int = 1, languages: list[str] = LANGUAGES, **kwargs) -> Places:
+    """Return where the page of the URL ``name`` stands in each of ``languages``."""
+    return Places({code: path_in(code, name, kwargs) for code in languages}, page)
+
+
+def path_in(language: str, name: str, kwargs: dict) -> str:
+    with override(language):
+        return reverse(name, kwargs=kwargs)
+
+
+def story_places(article) -> Places:
+    """Return where the published editions of a story from ``told()`` stand."""
+    out = [edition for edition in article.editions() if getattr(article, f"is_out_{edition.language}")]
+    return Places({edition.language: edition.get_absolute_url() for edition in out})
+
+
+def languages_of(thing) -> list[str]:
+    """Return the languages in which a story of a topic, author or source is published."""
+    return [code for code in LANGUAGES if thing.articles.published(language=code).exists()]

@@ -1,0 +1,75 @@
+"""When a story was published, in the words its page prints: exactly what is known, and no more."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import get_language, npgettext, pgettext
+
+from articles.dates import clock_text, long_date, moment_text, month_of_year, short_date
+from articles.models.edition import Precision
+
+RELATIVE_FOR = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """``text`` is printed; ``machine`` is the value of ``datetime=``, empty where it would say too much."""
+
+    text: str
+    machine: str = ""
+    language: str = ""
+
+
+def page_stamp(article) -> Stamp:
+    """The date above a story: with its hour and zone if the hour is known."""
+    if vague := vague_stamp(article):
+        return vague
+    if article.published_precision == Precision.DAY:
+        day = article.published_at.astimezone(UTC).date()
+        return Stamp(long_date(day, get_language()), day.isoformat())
+    return moment_stamp(article.published_at)
+
+
+def moment_stamp(moment: datetime) -> Stamp:
+    local = timezone.localtime(moment)
+    return Stamp(moment_text(local, get_language()), local.isoformat(timespec="minutes"))
+
+
+def update_stamp(article) -> Stamp | None:
+    """When the edition was last changed: the hour alone if that was on the day it was published."""
+    if article.updated_at is None:
+        return None
+    whole, local = moment_stamp(article.updated_at), timezone.localtime(article.updated_at)
+    published = article.published_at and timezone.localtime(article.published_at)
+    same_day = bool(published) and published.date() == local.date()
+    return Stamp(clock_text(local, get_language()), whole.machine) if same_day else whole
+
+
+def card_stamp(article, at: datetime) -> Stamp:
+    """The date in a list: relative by the hour while it is fresh, then the day."""
+    if vague := vague_stamp(article):
+        return vague
+    day_alone = article.published_precision == Precision.DAY
+    local = article.published_at.astimezone(UTC) if day_alone else timezone.localtime(article.published_at)
+    if not day_alone and at - local < RELATIVE_FOR:
+        return Stamp(hours_ago(at - local), local.isoformat(timespec="minutes"))
+    return Stamp(short_date(local.date(), get_language()), local.date().isoformat())
+
+
+def vague_stamp(article) -> Stamp | None:
+    """The words for a date that is unknown, or known only about; None for a real date."""
+    if article.published_at is None:
+        return Stamp(pgettext("newsroom", "From the archive, date of publication unknown"))
+    if article.published_precision != Precision.ABOUT:
+        return None
+    if article.published_as_printed:
+        return Stamp(article.published_as_printed, language=article.source_language)
+    return Stamp(month_of_year(article.published_at, get_language()))
+
+
+def hours_ago(age: timedelta) -> str:
+    hours = int(age.total_seconds()) // 3600
+    if hours < 1:
+        return pgettext("newsroom", "Less than an hour ago")
+    return npgettext("newsroom", "%(hours)d hour ago", "%(hours)d hours ago", hours) % {"hours": hours}

@@ -1,0 +1,172 @@
+"""What the page of one story prints, worked out before the template sees it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from articles.models import Article, Correction, Photo
+from articles.stamps import moment_stamp, page_stamp, update_stamp
+
+SIGNED_GENRES = {Article.Genre.OPINION, Article.Genre.ANALYSIS}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo in a story. One whose file may not show keeps its caption and credit."""
+
+    photo: Photo
+    caption: str
+    credit: str
+    credit_language: str
+    showable: bool
+
+    @property
+    def alt(self) -> str:
+        return "" if self.photo.decorative else self.photo.alt_text or ""
+
+    @property
+    def state(self) -> str:
+        return "photo-shown" if self.showable else "photo-missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A related story: linked when it is in the house and standing, else words alone."""
+
+    headline: str
+    teaser: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A correction as its reader is told of it."""
+
+    correction: Correction
+
+    @property
+    def stamp(self):
+        return moment_stamp(self.correction.made_at)
+
+
+class Story:
+    """An article from ``told()``, read in the active language."""
+
+    def __init__(self, article: Article):
+        self.article = article
+        self.language = get_language()
+
+    @property
+    def at_home(self) -> bool:
+        """Whether this is the language the story was written in, and its printed lines speak."""
+        return self.language == self.article.source_language
+
+    @cached_property
+    def notices(self) -> list[Notice]:
+        return [Notice(correction) for correction in self.article.corrections.all()]
+
+    @property
+    def retraction(self) -> Notice | None:
+        retractions = (n for n in self.notices if n.correction.kind == Correction.Kind.RETRACTION)
+        return next(retractions, None)
+
+    def notices_at(self, place: str) -> list[Notice]:
+        kept = [n for n in self.notices if n.correction.kind != Correction.Kind.RETRACTION]
+        return [n for n in kept if n.correction.place == place]
+
+    @property
+    def top_notices(self) -> list[Notice]:
+        return self.notices_at(Correction.Place.TOP)
+
+    @property
+    def end_notices(self) -> list[Notice]:
+        return self.notices_at(Correction.Place.END)
+
+    @property
+    def standfirst(self) -> str:
+        return "" if self.retraction else self.article.lede or ""
+
+    @property
+    def body(self) -> str:
+        # Cleaned when it was stored: see articles/body.py.
+        return mark_safe(self.article.body or "")  # noqa: S308
+
+    @property
+    def authors(self) -> list:
+        return [byline.author for byline in self.article.bylines.all()]
+
+    @property
+    def is_signed(self) -> bool:
+        """«بقلم» stands before the name of who answers for an opinion; news prints the name alone."""
+        return self.article.genre in SIGNED_GENRES and bool(self.authors)
+
+    @property
+    def translator(self):
+        return getattr(self.article, f"translated_by_{self.language}")
+
+    @property
+    def published(self):
+        return page_stamp(self.article)
+
+    @property
+    def updated(self):
+        return update_stamp(self.article)
+
+    @cached_property
+    def pictures(self) -> list[Picture]:
+        ties = self.article.article_photos.all()
+        pictures = [picture(tie, self.article.source_language) for tie in ties]
+        return [shown for shown in pictures if shown.showable or shown.caption]
+
+    @property
+    def lead_picture(self) -> Picture | None:
+        return next(iter(self.pictures), None)
+
+    @property
+    def other_pictures(self) -> list[Picture]:
+        return self.pictures[1:]
+
+    @property
+    def sources(self) -> list:
+        return [tie.source for tie in self.article.article_sources.all()]
+
+    @property
+    def sources_as_printed(self) -> str:
+        """The source line of the page it came from, where no source of ours was recognised in it."""
+        return "" if self.sources else self.article.sources_as_printed
+
+    @property
+    def topics(self) -> list:
+        return list(self.article.topics.all())
+
+    @cached_property
+    def related(self) -> list[Pointer]:
+        pointers = [self.pointer(related) for related in self.article.related_stories.all()]
+        return [pointer for pointer in pointers if pointer.headline or pointer.teaser]
+
+    def pointer(self, related) -> Pointer:
+        """Words about a story that is elsewhere are in the source language, and shown there alone."""
+        if related.target_stands:
+            return Pointer(related.target.headline, "", related.target.get_absolute_url())
+        return Pointer(related.headline, related.teaser, "") if self.at_home else Pointer("", "", "")
+
+    @property
+    def has_facts(self) -> bool:
+        return bool(self.sources or self.sources_as_printed or self.topics or self.article.section)
+
+    @property
+    def description(self) -> str:
+        return "" if self.retraction else self.article.search_description or self.article.lede or ""
+
+    @property
+    def title(self) -> str:
+        return self.article.search_title or self.article.headline
+
+
+def picture(tie, printed_in: str) -> Picture:
+    """Return a photo as the story shows it. A credit of no known agency stands as it was printed."""
+    photo = tie.photo
+    credit = photo.agency.name_and_language() if photo.agency else (photo.credit, printed_in)
+    return Picture(photo, tie.caption or photo.caption or "", *credit, photo.is_showable())

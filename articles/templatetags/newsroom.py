@@ -1,0 +1,80 @@
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_info
+
+from articles.dates import long_date
+from articles.models import Section
+from articles.models.naming import languages_from
+from articles.places import Door, places
+from articles.stamps import Stamp
+
+# All four or none: with the Arabic files alone, digits fall to another face on a first visit.
+ARABIC_FONTS = [
+    "fonts/markazi-text-arabic.woff2",
+    "fonts/markazi-text-latin.woff2",
+    "fonts/noto-naskh-arabic-arabic.woff2",
+    "fonts/noto-naskh-arabic-latin.woff2",
+]
+
+register = template.Library()
+
+
+@register.filter
+def direction(language: str) -> str:
+    """Return ``rtl`` or ``ltr``."""
+    return "rtl" if get_language_info(language)["bidi"] else "ltr"
+
+
+@register.simple_tag
+def web_fonts() -> list[str]:
+    """Return the faces that the page cannot do without. Other scripts use what the system has."""
+    return ARABIC_FONTS if direction(get_language()) == "rtl" else []
+
+
+@register.simple_tag
+def sections():
+    """Return the sections of the navigation."""
+    return Section.objects.all()
+
+
+@register.simple_tag
+def today() -> Stamp:
+    day = timezone.localdate()
+    return Stamp(long_date(day, get_language()), day.isoformat())
+
+
+@register.simple_tag(takes_context=True)
+def doors(context) -> list[Door]:
+    """Return the language switch of the page; a page without counterparts leads home."""
+    return (context.get("places") or places("home")).doors
+
+
+@register.simple_tag
+def in_language(text: str, language: str) -> SafeString:
+    """Print ``text`` kept apart from its line, with its own language where that is not the page's."""
+    if language == get_language():
+        return format_html("<bdi>{}</bdi>", text)
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction(language), text)
+
+
+@register.simple_tag
+def translated(thing, field: str) -> SafeString:
+    """Print a field that may fall back to another language, marked with the language it is in."""
+    texts = ((getattr(thing, f"{field}_{code}"), code) for code in languages_from(get_language()))
+    return in_language(*next(((text, code) for text, code in texts if text), ("", get_language())))
+
+
+@register.simple_tag
+def name(thing) -> SafeString:
+    """Print the name of a section, topic, source or author."""
+    return in_language(*thing.name_and_language())
+
+
+@register.simple_tag
+def stamp(when: Stamp) -> SafeString:
+    """Print a date, as ``<time>`` if a machine may read it as one."""
+    if when.machine:
+        return format_html('<time datetime="{}">{}</time>', when.machine, when.text)
+    return in_language(when.text, when.language or get_language())

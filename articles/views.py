@@ -1,0 +1,141 @@
+"""The pages that readers see. A view asks the models, builds one dict, and renders."""
+
+from pathlib import PurePosixPath
+
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from articles import archive as calendar
+from articles.cards import front_page, listing
+from articles.jsonld import news_article
+from articles.models import Article, Author, Photo, Section, Source, Topic
+from articles.models.edition import WithdrawalNotice
+from articles.places import languages_of, places, story_places
+from articles.search.query import asked_words
+from articles.story import Story
+
+
+@require_safe
+def home(request):
+    front = front_page(Article.objects.published().standing())
+    return render(request, "articles/home.html", {"front": front, "places": places("home")})
+
+
+@require_safe
+def article(request, pk, slug=None):
+    """The story's page; an address with other words moves to the right one."""
+    found = Article.objects.published().told().with_id(pk)
+    if found is None:
+        return withdrawn(request, pk)
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    story, where = Story(found), story_places(found)
+    context = {"story": story, "article": found, "places": where, "jsonld": news_article(story, where)}
+    return render(request, "articles/article.html", context)
+
+
+def withdrawn(request, pk):
+    """410 with its fixed notice for what was taken down; for all else the 404 of any wrong address."""
+    article = get_object_or_404(Article.objects.withdrawn().only("withdrawal_notice"), pk=pk)
+    notice = WithdrawalNotice(article.withdrawal_notice or WithdrawalNotice.EDITORIAL)
+    return render(request, "410.html", {"notice": notice.label}, status=410)
+
+
+@require_safe
+def edit(request, pk, slug):
+    """Send to the desk, which asks who is there. The same for any id, so that it tells nothing."""
+    return redirect("admin:articles_article_change", pk)
+
+
+@require_safe
+def section(request, slug):
+    section = get_object_or_404(Section, slug=slug)
+    page = listing(request, section.articles.published().standing())
+    where = places("section", page=page.number, slug=slug)
+    return render(request, "articles/section.html", {"section": section, "listing": page, "places": where})
+
+
+@require_safe
+def topic(request, slug):
+    return stories_of(request, "topic", get_object_or_404(Topic, slug=slug))
+
+
+@require_safe
+def author(request, slug):
+    return stories_of(request, "author", get_object_or_404(Author, slug=slug))
+
+
+@require_safe
+def source(request, slug):
+    return stories_of(request, "source", get_object_or_404(Source, slug=slug))
+
+
+def stories_of(request, name, thing):
+    """The list under a name, which is there only in the languages that have a published story of it."""
+    languages = languages_of(thing)
+    if get_language() not in languages:
+        raise Http404
+    page = listing(request, thing.articles.published().standing())
+    where = places(name, page=page.number, languages=languages, slug=thing.slug)
+    return render(request, f"articles/{name}.html", {name: thing, "listing": page, "places": where})
+
+
+@require_safe
+def search(request):
+    words = asked_words(request.GET.get("q", ""))
+    asked = " ".join(words)
+    stories = Article.objects.published().matching(words).marked()
+    page = listing(request, stories, **({"q": asked} if asked else {}))
+    context = {"asked": asked, "listing": page, "places": places("search")}
+    return render(request, "articles/search.html", context)
+
+
+@require_safe
+def archive(request):
+    context = {"years": calendar.years(), "places": places("archive")}
+    return render(request, "articles/archive.html", context)
+
+
+@require_safe
+def archive_undated(request):
+    page = listing(request, Article.objects.published().undated().marked())
+    where = places("archive_undated", page=page.number)
+    return render(request, "articles/archive_undated.html", {"listing": page, "places": where})
+
+
+@require_safe
+def archive_year(request, year):
+    return archive_period(request, calendar.year(year), places("archive_year", year=year))
+
+
+@require_safe
+def archive_month(request, year, month):
+    where = places("archive_month", year=year, month=month)
+    return archive_period(request, calendar.month(year, month), where)
+
+
+@require_safe
+def archive_day(request, year, month, day):
+    where = places("archive_day", year=year, month=month, day=day)
+    return archive_period(request, calendar.day(year, month, day), where)
+
+
+def archive_period(request, period, where):
+    stories = Article.objects.published().dated_between(period.first, period.end).marked()
+    page = listing(request, stories)
+    context = {"period": period, "listing": page, "places": where.on_page(page.number)}
+    return render(request, "articles/archive_period.html", context)
+
+
+@require_safe
+def media(request, path):
+    """A photo's file: only while it may be shown, and only with a story that readers may see."""
+    photo = get_object_or_404(Photo.objects.showable(), token=PurePosixPath(path).stem, image=path)
+    if not Article.objects.published_anywhere().showing(photo).exists():
+        raise Http404
+    try:
+        return FileResponse(photo.image.open())
+    except FileNotFoundError as missing:
+        raise Http404 from missing
