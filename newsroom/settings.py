@@ -83,6 +83,8 @@ TEMPLATES = [
 
 LANGUAGE_CODE = "ar"
 LANGUAGES = [("ar", "العربية"), ("en", "English"), ("fr", "Français")]
+# The house may have another name in another language: SITE_NAME_EN, SITE_NAME_FR.
+SITE_NAMES = {code: env.str(f"SITE_NAME_{code.upper()}", "") for code, _ in LANGUAGES}
 LOCALE_PATHS = [
     BASE_DIR / "articles" / "locale",
     BASE_DIR / "articles" / "django_locale",  # what Django's own catalogues lack
@@ -181,5 +183,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # A mistyped address is nobody's fault here, and the server's own log has it.
+        "django.request": {"level": "ERROR"},
+    },
 }
