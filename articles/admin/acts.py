@@ -1,0 +1,212 @@
+"""Publication from the desk: buttons of the form, actions of the list, and who may use them."""
+
+from collections.abc import Callable
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import npgettext, pgettext, pgettext_lazy
+
+from articles import publication
+from articles.admin.editions import LANGUAGES
+from articles.admin.fields import language_name
+from articles.models import Article
+from articles.models.edition import Status, WithdrawalNotice
+
+PUBLISH, WITHDRAW, DELETE = (f"articles.{deed}_article" for deed in ("publish", "withdraw", "delete"))
+
+
+def has_published_edition(article: Article) -> bool:
+    return any(edition.status == Status.PUBLISHED for edition in article.editions())
+
+
+def may_trash(user, article: Article) -> bool:
+    """Putting a published story away, or bringing it back, is an act of publication too."""
+    out = has_published_edition(article)
+    return user.has_perm(DELETE) and (not out or user.has_perm(PUBLISH))
+
+
+def moment_of(article: Article, language: str):
+    """
+    Return the date that readers are told when an edition goes out, or None to leave it as it is.
+
+    One that was typed stays. What was imported without a date was published elsewhere at a time
+    nobody knows: the moment at hand would be a false date.
+    """
+    imported = language == article.source_language and article.seed_files.exists()
+    return None if imported or article.edition(language).published_at else timezone.now()
+
+
+def publish(article: Article, language: str, *, by):
+    publication.publish(article, language, by=by, at=moment_of(article, language))
+
+
+# The buttons of the form
+
+
+def asked(data) -> tuple[str, str]:
+    """Return the act that a posted form asks for and its language; both empty for a plain save."""
+    for language in LANGUAGES:
+        for act in ("publish", "unpublish"):
+            if f"_{act}_{language}" in data:
+                return act, language
+    return next(((act, "") for act in ("trash", "restore") if f"_{act}" in data), ("", ""))
+
+
+def refuse_unless_allowed(request, article: Article | None):
+    """Stop a post that asks for an act its sender may not do, before anything of it is stored."""
+    act, _ = asked(request.POST)
+    user = request.user
+    if act in {"publish", "unpublish"} and not user.has_perm(PUBLISH):
+        raise PermissionDenied
+    if act in {"trash", "restore"} and not (article and may_trash(user, article)):
+        raise PermissionDenied
+
+
+def do_asked(request, article: Article):
+    """Do what the form's button asks for, and say that it was done."""
+    act, language = asked(request.POST)
+    if act in {"publish", "unpublish"}:
+        deed = publish if act == "publish" else publication.unpublish
+        deed(article, language, by=request.user)
+        messages.success(request, told(act, 1, language))
+    elif act:
+        deed = publication.trash if act == "trash" else publication.restore
+        deed(article, by=request.user)
+        messages.success(request, told(act, 1))
+
+
+def told(act: str, count: int, language: str = "") -> str:
+    """Return the sentence that says how many stories an act was done to."""
+    sentences = {
+        "publish": npgettext(
+            "newsroom", "{count} story published: {language}", "{count} stories published: {language}", count
+        ),
+        "unpublish": npgettext(
+            "newsroom",
+            "{count} story unpublished: {language}",
+            "{count} stories unpublished: {language}",
+            count,
+        ),
+        "withdraw": npgettext(
+            "newsroom", "{count} story withdrawn: {language}", "{count} stories withdrawn: {language}", count
+        ),
+        "trash": npgettext(
+            "newsroom", "{count} story moved to the trash", "{count} stories moved to the trash", count
+        ),
+        "restore": npgettext("newsroom", "{count} story restored", "{count} stories restored", count),
+    }
+    return sentences[act].format(count=count, language=language_name(language) if language else "")
+
+
+# The actions of the list
+
+
+def do_to_each(request, stories, act: str, deed: Callable, language: str = ""):
+    """Do ``deed`` to each story; a refusal stops one story, not the rest."""
+    done = 0
+    for article in stories:
+        try:
+            deed(article)
+        except (PermissionDenied, ValidationError) as refusal:
+            messages.warning(request, f"{article}: {reason(refusal)}")
+        else:
+            done += 1
+    if done:
+        messages.success(request, told(act, done, language))
+
+
+def reason(refusal: Exception) -> str:
+    if isinstance(refusal, ValidationError):
+        return " ".join(refusal.messages)
+    return pgettext("newsroom", "You may not change what readers see of this story.")
+
+
+def publish_action(language: str):
+    @admin.action(
+        permissions=["publish"],
+        description=format_lazy("{}: {}", pgettext_lazy("newsroom", "Publish"), language_name(language)),
+    )
+    def act(model_admin, request, stories):
+        do_to_each(
+            request, stories, "publish", lambda story: publish(story, language, by=request.user), language
+        )
+
+    act.__name__ = f"publish_{language}"
+    return act
+
+
+def unpublish_action(language: str):
+    @admin.action(
+        permissions=["publish"],
+        description=format_lazy("{}: {}", pgettext_lazy("newsroom", "Unpublish"), language_name(language)),
+    )
+    def act(model_admin, request, stories):
+        do_to_each(
+            request,
+            stories,
+            "unpublish",
+            lambda story: publication.unpublish(story, language, by=request.user),
+            language,
+        )
+
+    act.__name__ = f"unpublish_{language}"
+    return act
+
+
+def withdraw_action(language: str):
+    @admin.action(
+        permissions=["withdraw"],
+        description=format_lazy("{}: {}…", pgettext_lazy("newsroom", "Withdraw"), language_name(language)),
+    )
+    def act(model_admin, request, stories):
+        notice = request.POST.get("notice", "")
+        if notice not in WithdrawalNotice.values:
+            return ask_for_notice(model_admin, request, stories, language)
+        do_to_each(
+            request,
+            stories,
+            "withdraw",
+            lambda story: publication.withdraw(story, language, notice=notice, by=request.user),
+            language,
+        )
+        return None
+
+    act.__name__ = f"withdraw_{language}"
+    return act
+
+
+def ask_for_notice(model_admin, request, stories, language: str) -> TemplateResponse:
+    """Return the page between: which stories, and which of the three notices readers get."""
+    context = model_admin.admin_site.each_context(request) | {
+        "title": pgettext("newsroom", "Withdraw: {language}").format(language=language_name(language)),
+        "opts": model_admin.opts,
+        "stories": stories,
+        "action": f"withdraw_{language}",
+        "notices": WithdrawalNotice.choices,
+    }
+    return TemplateResponse(request, "admin/articles/article/withdraw.html", context)
+
+
+@admin.action(permissions=["trash"], description=pgettext_lazy("newsroom", "Move to the trash"))
+def trash(model_admin, request, stories):
+    do_to_each(request, stories, "trash", lambda story: put_away(request.user, story, publication.trash))
+
+
+@admin.action(permissions=["trash"], description=pgettext_lazy("newsroom", "Restore from the trash"))
+def restore(model_admin, request, stories):
+    do_to_each(request, stories, "restore", lambda story: put_away(request.user, story, publication.restore))
+
+
+def put_away(user, story: Article, deed: Callable):
+    if not may_trash(user, story):
+        raise PermissionDenied
+    deed(story, by=user)
+
+
+EDITION_ACTIONS = [
+    make(language) for make in (publish_action, unpublish_action, withdraw_action) for language in LANGUAGES
+]
+ACTIONS = [*EDITION_ACTIONS, trash, restore]

@@ -1,0 +1,101 @@
+"""The form of a story: its editions' texts, the body as plain paragraphs where it is no more than that."""
+
+import re
+from collections import defaultdict
+from html import escape
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
+from django.utils.translation import pgettext_lazy
+
+from articles.admin.acts import asked
+from articles.admin.desk import columns
+from articles.body import Block, read_blocks
+from articles.models import Article
+
+BODY_HELP = pgettext_lazy("newsroom", "Plain paragraphs, with a blank line between them; HTML is taken too.")
+BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+def is_plain(block: Block) -> bool:
+    """Whether a paragraph can be shown as text and read back as it was."""
+    only_text = "<" not in block.text and block.html == escape(block.text, quote=False)
+    return block.tag == "p" and only_text and set(block.attributes) <= {"data-id"}
+
+
+def shown(html: str) -> str:
+    """Return a stored body for editing: plain paragraphs where it holds nothing else, its HTML otherwise."""
+    blocks = read_blocks(html or "")
+    if not all(is_plain(block) and not BLANK_LINES.search(block.text) for block in blocks):
+        return html
+    return "\n\n".join(block.text for block in blocks)
+
+
+def stored(text: str, before: str) -> str:
+    """
+    Return an edited body as HTML; a paragraph whose words are unchanged keeps the id it had.
+
+    ``text`` with a tag in it is HTML already and carries its ids.
+    """
+    if "<" in text:
+        return text
+    ids = defaultdict(list)
+    for block in read_blocks(before or ""):
+        ids[block.text].append(block.attributes.get("data-id", ""))
+    paragraphs = [paragraph.strip() for paragraph in BLANK_LINES.split(text)]
+    return "\n".join(paragraph_html(words, ids[words]) for words in paragraphs if words)
+
+
+def paragraph_html(words: str, ids: list[str]) -> str:
+    kept = f' data-id="{ids.pop(0)}"' if ids else ""
+    return f"<p{kept}>{escape(words, quote=False)}</p>"
+
+
+class BodyField(forms.CharField):
+    def to_python(self, value):
+        """Take the line ends of every browser for one, so that an untouched body counts as unchanged."""
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+class HeadlineField(forms.CharField):
+    """One line, shown in as many as it needs: on a phone it stays readable while it is written."""
+
+    def to_python(self, value):
+        return " ".join(super().to_python(value).split())
+
+
+class ArticleForm(forms.ModelForm):
+    class Meta:
+        model = Article
+        fields = ()  # the admin's fieldsets name them
+        field_classes = dict.fromkeys(columns("body"), BodyField) | dict.fromkeys(
+            columns("headline"), HeadlineField
+        )
+        widgets = {name: AdminTextareaWidget({"rows": 1}) for name in columns("headline")}
+        help_texts = dict.fromkeys(columns("body"), BODY_HELP)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.bodies():
+            self.initial[name] = shown(self.initial.get(name) or "")
+        first = f"headline_{self.instance.source_language}"
+        if not self.instance.pk and first in self.fields:
+            self.fields[first].widget.attrs["autofocus"] = True
+
+    def bodies(self) -> list[str]:
+        return [name for name in columns("body") if name in self.fields]
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in self.bodies():
+            cleaned[name] = stored(cleaned.get(name) or "", getattr(self.instance, name))
+        self.check_publication(cleaned)
+        return cleaned
+
+    def check_publication(self, cleaned: dict):
+        """Say at the headline's own box why an edition cannot go out."""
+        act, language = asked(self.data)
+        if act == "publish" and not cleaned.get(f"headline_{language}"):
+            message = pgettext_lazy("newsroom", "An edition without a headline cannot be published.")
+            self.add_error(f"headline_{language}", ValidationError(message, code="headline_missing"))

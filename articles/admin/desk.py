@@ -1,0 +1,158 @@
+"""What all lists and forms of the desk share."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import pgettext_lazy
+
+from articles.admin.editions import headline_of
+from articles.admin.fields import (
+    DateAndTime,
+    attributes_of,
+    column_language,
+    language_name,
+    mark,
+    settle_column,
+)
+from articles.admin.lists import UncountedList, UncountedPaginator
+from articles.models import Article
+
+LANGUAGES = [code for code, _ in settings.LANGUAGES]
+SCRIPTS = ("jquery.init.js", "core.js", "admin/RelatedObjectLookups.js", "actions.js")
+
+
+def columns(name: str) -> list[str]:
+    """Return the columns of a translated field, one a language, the site's own first."""
+    return [f"{name}_{language}" for language in LANGUAGES]
+
+
+def edition_fieldsets(*names: str) -> list:
+    """Return one fieldset a language with these fields; a script turns them into tabs."""
+    return [
+        (
+            format_html('<bdi lang="{}">{}</bdi>', language, language_name(language)),
+            {"fields": [f"{name}_{language}" for name in names], "classes": [f"edition edition-{language}"]},
+        )
+        for language in LANGUAGES
+    ]
+
+
+class Directed:
+    """Each control says its language and direction; each relation is searched for, never listed."""
+
+    # Where the languages stand under one another without a heading, the label names its language.
+    labels_name_language = False
+    formfield_overrides = {
+        models.DateTimeField: {"form_class": forms.SplitDateTimeField, "widget": DateAndTime}
+    }
+
+    def get_autocomplete_fields(self, request):
+        relations = [*self.opts.fields, *self.opts.many_to_many]
+        return [field.name for field in relations if field.is_relation]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        form_field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if form_field is None:
+            return None
+        if language := column_language(db_field):
+            settle_column(db_field, form_field)
+            if self.labels_name_language:
+                name = language_name(language)
+                form_field.label = format_html("{} (<bdi>{}</bdi>)", form_field.label, name)
+        mark(form_field, attributes_of(db_field))
+        if isinstance(form_field.widget, RelatedFieldWidgetWrapper):
+            form_field.widget.can_delete_related = False
+            form_field.widget.can_view_related = False
+        return form_field
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.remote_field.model is Article:
+            # A choice shows a headline: the bodies stay where they are.
+            kwargs["queryset"] = Article.objects.only("source_language", *columns("headline"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class DeskAdmin(Directed, admin.ModelAdmin):
+    """A list that counts nothing, a form that lists no archive."""
+
+    paginator = UncountedPaginator
+    show_facets = admin.ShowFacets.NEVER
+    show_full_result_count = False
+    list_per_page = 50
+
+    @property
+    def media(self):
+        """Django's scripts but for those that make a slug while one types: ours is made on saving."""
+        jquery = "vendor/jquery/jquery.js" if settings.DEBUG else "vendor/jquery/jquery.min.js"
+        return forms.Media(js=[f"admin/js/{name}" for name in (jquery, *SCRIPTS)])
+
+    def get_changelist(self, request, **kwargs):
+        return UncountedList
+
+    def changelist_view(self, request, extra_context=None):
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title} | (extra_context or {}))
+
+    def get_deleted_objects(self, objs, request):
+        """Name what holds on to a row without loading it: of a section that may be the archive."""
+        holding = {capfirst(name) for row in objs for name in holders(row)}
+        return ([], {}, set(), sorted(holding)) if holding else super().get_deleted_objects(objs, request)
+
+
+def holders(row: models.Model) -> list[str]:
+    """Return the names of the models with rows that keep ``row`` from being deleted."""
+    protecting = [tie for tie in row._meta.related_objects if tie.on_delete is models.PROTECT]
+    return [
+        str(tie.related_model._meta.verbose_name_plural)
+        for tie in protecting
+        if tie.related_model._base_manager.filter(**{tie.field.name: row}).exists()
+    ]
+
+
+class TabbedAdmin(DeskAdmin):
+    """A form with the languages as tabs; without its script they stand under one another."""
+
+    change_form_template = "admin/editions_form.html"
+
+    class Media:
+        js = [forms.Script("admin_desk/editions.js", type="module")]
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["languages"] = settings.LANGUAGES
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+class Kept:
+    """Rows that the house writes itself: an editor may look at them."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class OfStoryAdmin(DeskAdmin):
+    """Rows that belong to a story: the list prints its headline and loads nothing else of it."""
+
+    def get_queryset(self, request):
+        story = Article.objects.only("source_language", *columns("headline"))
+        return super().get_queryset(request).prefetch_related(models.Prefetch("article", story))
+
+    @admin.display(description=pgettext_lazy("newsroom", "article"))
+    def headline(self, row):
+        return headline_of(row.article)
+
+
+class Inline(Directed, admin.StackedInline):
+    """Rows tied to the one at hand, in a panel that opens on demand."""
+
+    extra = 0
+    classes = ["collapse"]

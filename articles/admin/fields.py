@@ -1,0 +1,99 @@
+"""What a form field of the desk is told about language and direction."""
+
+from django import forms
+from django.conf import settings
+from django.contrib.admin.widgets import AdminSplitDateTime, RelatedFieldWidgetWrapper
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info
+
+# Letters and digits that run from left to right on every page.
+CODES = (
+    models.EmailField,
+    models.URLField,
+    models.SlugField,
+    models.DateField,
+    models.TimeField,
+    models.IntegerField,
+    models.FloatField,
+    models.FileField,
+)
+CODE_NAMES = {"iptc_code", "password", "username"}
+TYPED = {"text", "password", "email", "url", "number", "file"}
+CODE = {"lang": "en", "dir": "ltr"}
+# The language is not known beforehand: the browser decides by the first strong letter.
+ANY = {"lang": "", "dir": "auto"}
+
+
+class DateAndTime(AdminSplitDateTime):
+    """Django's two boxes, whose calendar and clock are built only when they are asked for."""
+
+    class Media:
+        js = [
+            "admin/js/calendar.js",
+            "admin/js/admin/DateTimeShortcuts.js",
+            forms.Script("admin_desk/dates.js", type="module"),
+        ]
+
+
+def language_name(language: str) -> str:
+    """Return the language's name in itself."""
+    return dict(settings.LANGUAGES)[language]
+
+
+def direction(language: str) -> str:
+    return "rtl" if get_language_info(language)["bidi"] else "ltr"
+
+
+def column_language(db_field) -> str | None:
+    """Return the language of a translated column, or None for a field that all editions share."""
+    return getattr(db_field, "language", None)
+
+
+def attributes_of(db_field) -> dict[str, str]:
+    """Return the ``lang`` and ``dir`` that a field's control carries."""
+    if isinstance(db_field, CODES) or db_field.name in CODE_NAMES:
+        return CODE
+    if language := column_language(db_field):
+        return {"lang": language, "dir": direction(language)}
+    return ANY
+
+
+def controls(widget) -> list[forms.Widget]:
+    """Return the plain widgets inside a wrapped or split one."""
+    if isinstance(widget, RelatedFieldWidgetWrapper):
+        return controls(widget.widget)
+    if isinstance(widget, forms.MultiWidget):
+        return [control for part in widget.widgets for control in controls(part)]
+    return [widget]
+
+
+def mark(form_field, attributes: dict[str, str]):
+    """Set ``lang`` and ``dir`` on each control that takes text."""
+    for control in controls(form_field.widget):
+        if isinstance(control, forms.Textarea) or getattr(control, "input_type", None) in TYPED:
+            control.attrs.update(attributes)
+
+
+def mark_rest(form: forms.BaseForm):
+    """Let the boxes that belong to no column, such as passwords, follow what is typed."""
+    for field in form.fields.values():
+        if "dir" not in field.widget.attrs:
+            mark(field, ANY)
+
+
+def settle_column(db_field, form_field):
+    """
+    Let a translated column behave like the field it belongs to.
+
+    modeltranslation makes every column nullable; an empty box still means an empty text, and a
+    choice that must be made offers no empty row.
+    """
+    original = db_field.translated_field
+    if hasattr(form_field, "empty_value"):
+        form_field.empty_value = original.get_default()
+    if isinstance(form_field, forms.TypedChoiceField) and not original.blank:
+        form_field.choices = original.get_choices(include_blank=False)
+        form_field.initial = original.get_default()
+    form_field.label = capfirst(original.verbose_name)
+    form_field.required = db_field.language == settings.LANGUAGE_CODE and not original.blank

@@ -1,0 +1,64 @@
+"""What the list of stories can be narrowed by, without counting anything."""
+
+from django.conf import settings
+from django.contrib.admin import SimpleListFilter
+from django.utils import timezone
+from django.utils.translation import pgettext_lazy
+
+from articles.admin.editions import State
+from articles.models.edition import Status
+
+
+class EditionFilter(SimpleListFilter):
+    """Where the edition in one language stands."""
+
+    language = settings.LANGUAGE_CODE
+    offered = (State.PUBLISHED, State.SCHEDULED, State.DRAFT, State.WITHDRAWN, State.NONE)
+
+    def lookups(self, request, model_admin):
+        return [(state.value, state.label) for state in self.offered]
+
+    def queryset(self, request, stories):
+        if self.value() == State.PUBLISHED:
+            return stories.published(language=self.language)
+        if self.value() not in self.offered:
+            return stories
+        return stories.filter(**self.condition(self.value()))
+
+    def condition(self, state: str) -> dict:
+        status, headline = f"status_{self.language}", f"headline_{self.language}"
+        return {
+            State.SCHEDULED: {
+                status: Status.PUBLISHED,
+                f"public_at_{self.language}__gt": timezone.now(),
+            },
+            State.DRAFT: {status: Status.DRAFT, f"{headline}__gt": ""},
+            State.WITHDRAWN: {status: Status.WITHDRAWN},
+            State.NONE: {headline: ""},
+        }[state]
+
+
+def edition_filter(language: str, name: str) -> type[EditionFilter]:
+    names = {"language": language, "title": name, "parameter_name": f"edition_{language}"}
+    return type(f"EditionFilter_{language}", (EditionFilter,), names)
+
+
+EDITION_FILTERS = [edition_filter(language, name) for language, name in settings.LANGUAGES]
+
+
+class TrashFilter(SimpleListFilter):
+    """The list leaves the trash out until it is asked for."""
+
+    title = pgettext_lazy("newsroom", "trash")
+    parameter_name = "trash"
+
+    def lookups(self, request, model_admin):
+        return [("only", pgettext_lazy("newsroom", "Stories in the trash"))]
+
+    def choices(self, changelist):
+        everything, *others = super().choices(changelist)
+        yield everything | {"display": pgettext_lazy("newsroom", "Stories in hand")}
+        yield from others
+
+    def queryset(self, request, stories):
+        return stories.filter(trashed_at__isnull=self.value() != "only")

@@ -1,0 +1,15 @@
+from django.contrib import admin
+from django.utils.translation import pgettext_lazy
+
+from articles.admin.desk import TabbedAdmin, columns, edition_fieldsets
+from articles.models import Section
+
+
+@admin.register(Section)
+class SectionAdmin(TabbedAdmin):
+    list_display = ["__str__", "slug", "order"]
+    search_fields = [*columns("name"), "slug"]
+    fieldsets = [
+        *edition_fieldsets("name", "description"),
+        (pgettext_lazy("newsroom", "All languages"), {"fields": ["slug", "order"]}),
+    ]

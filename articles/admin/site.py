@@ -1,0 +1,121 @@
+"""The desk as a site: its names, its first page, its policy for scripts, and who sits at it."""
+
+from functools import cache
+
+from csp.constants import SELF
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
+from django.contrib.auth.views import PasswordChangeView
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import pgettext_lazy
+from django.views.i18n import JavaScriptCatalog
+
+from articles.admin.fields import mark_rest
+from articles.admin.language import choose
+from articles.admin.sign_in import welcome
+
+# What editors do, in the order in which they do it; each group by the names of its models.
+GROUPS = (
+    (pgettext_lazy("newsroom", "Stories"), ("Article", "Assignment", "Correction")),
+    (pgettext_lazy("newsroom", "Pictures and the front"), ("Photo", "Front")),
+    (pgettext_lazy("newsroom", "Names"), ("Section", "Topic", "Author", "Source")),
+    (pgettext_lazy("newsroom", "The house"), ("Page", "User", "Group")),
+    (pgettext_lazy("newsroom", "On record"), ("SeedFile", "Version", "Draft", "ReadCount")),
+)
+IN_HEADER = ("Article", "Photo", "Front", "Topic", "Correction")
+# Readers' pages run no script at all; the desk runs its own files and nothing written into a page.
+with_own_scripts = csp_replace({"script-src": [SELF]})
+
+
+class SignInForm(AdminAuthenticationForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        mark_rest(self)
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    """Whoever came by a one-time link has no password yet, and is asked for none."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.user.has_usable_password():
+            del self.fields["old_password"]
+        mark_rest(self)
+
+
+class DeskSite(AdminSite):
+    site_title = settings.SITE_NAME
+    site_header = settings.SITE_NAME
+    index_title = pgettext_lazy("newsroom", "The desk")
+    index_template = "admin/desk.html"
+    enable_nav_sidebar = False
+    login_form = SignInForm
+
+    def get_urls(self):
+        return [
+            path("accounts/language/", choose, name="language"),
+            path("accounts/welcome/<uidb64>/<token>/", welcome, name="welcome"),
+            *super().get_urls(),
+        ]
+
+    def admin_view(self, view, cacheable=False):  # noqa: FBT002 (Django's signature)
+        return with_own_scripts(super().admin_view(view, cacheable=cacheable))
+
+    @method_decorator(with_own_scripts)
+    def login(self, request, extra_context=None):
+        return super().login(request, extra_context)
+
+    def password_change(self, request, extra_context=None):
+        return PasswordChangeView.as_view(
+            form_class=PasswordForm,
+            success_url=reverse("admin:password_change_done"),
+            extra_context=self.each_context(request) | (extra_context or {}),
+        )(request)
+
+    def i18n_javascript(self, request, extra_context=None):
+        """Serve Django's words for its scripts, and ours over them."""
+        catalog = JavaScriptCatalog.as_view(packages=["django.contrib.admin", "articles"])
+        return catalog(request)
+
+    def app_index(self, request, app_label, extra_context=None):
+        """Send to the one first page: the desk knows groups of work, not applications."""
+        return HttpResponseRedirect(reverse("admin:index"))
+
+    def get_app_list(self, request, app_label=None):
+        """Return the models in groups by what editors do, in the form Django gives them."""
+        found = {
+            model["object_name"]: model
+            for app in super().get_app_list(request, app_label)
+            for model in app["models"]
+        }
+        groups = [(name, [found[key] for key in keys if key in found]) for name, keys in GROUPS]
+        return [
+            {"name": name, "app_label": "articles", "app_url": reverse("admin:index"), "models": models}
+            for name, models in groups
+            if models
+        ]
+
+    def each_context(self, request):
+        context = super().each_context(request)
+        groups = context["available_apps"]
+        models = {model["object_name"]: model for group in groups for model in group["models"]}
+        return context | {
+            "desk_languages": settings.LANGUAGES,
+            "desk_links": [models[name] for name in IN_HEADER if name in models],
+            "write_story": models.get("Article", {}).get("add_url"),
+        }
+
+
+@cache
+def desk() -> DeskSite:
+    """
+    Return the one desk.
+
+    Django makes its site while it imports this package, whose modules register with the site at
+    once: were this a class, their rows would go to a second site that nobody serves.
+    """
+    return DeskSite()

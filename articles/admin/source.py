@@ -1,0 +1,21 @@
+from django.contrib import admin
+
+from articles.admin.desk import DeskAdmin, Inline, columns
+from articles.models import Source, SourceAlias
+
+
+class SourceAliasInline(Inline):
+    model = SourceAlias
+    fields = ["name"]
+    classes = []
+
+
+@admin.register(Source)
+class SourceAdmin(DeskAdmin):
+    labels_name_language = True
+    list_display = ["__str__", "kind", "slug"]
+    list_filter = ["kind"]
+    search_fields = [*columns("name"), "slug"]
+    ordering = ["-id"]
+    fields = [*columns("name"), "kind", "slug"]
+    inlines = [SourceAliasInline]

@@ -1,0 +1,38 @@
+// Languages as tabs. Whatever has the class "edition-<code>" belongs to that language; without
+// this script all of it stands in view, one language under the other.
+const bar = document.querySelector(".tabs");
+const tabs = [...(bar?.querySelectorAll("[role=tab]") ?? [])];
+const parts = (code) => document.querySelectorAll(`.edition-${code}`);
+const KEPT = `edition of ${bar?.closest("form").id}`;
+
+function open(code) {
+  for (const tab of tabs) {
+    const chosen = tab.dataset.edition === code;
+    tab.setAttribute("aria-selected", chosen);
+    tab.tabIndex = chosen ? 0 : -1;
+    for (const part of parts(tab.dataset.edition)) part.hidden = !chosen;
+  }
+  sessionStorage.setItem(KEPT, code);
+}
+
+function first() {
+  const wrong = tabs.find((tab) => [...parts(tab.dataset.edition)].some((part) => part.querySelector(".errors, .errorlist")));
+  const kept = tabs.find((tab) => tab.dataset.edition === sessionStorage.getItem(KEPT));
+  return (wrong ?? kept ?? tabs[0]).dataset.edition;
+}
+
+if (bar) {
+  bar.hidden = false;
+  document.body.classList.add("tabbed");
+  for (const [place, tab] of tabs.entries()) {
+    tab.addEventListener("click", () => open(tab.dataset.edition));
+    tab.addEventListener("keydown", (event) => {
+      if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+      const forward = (event.key === "ArrowLeft") === (getComputedStyle(bar).direction === "rtl");
+      const next = tabs.at((place + (forward ? 1 : -1)) % tabs.length);
+      open(next.dataset.edition);
+      next.focus();
+    });
+  }
+  open(first());
+}
