@@ -1,0 +1,37 @@
+"""Arabic for those strings of Django itself that its own catalogues lack."""
+
+from pathlib import Path
+from unittest import TestCase
+
+import django
+import polib
+
+OURS = Path(__file__).resolve().parent.parent / "django_locale" / "ar" / "LC_MESSAGES"
+DJANGO = Path(django.__file__).resolve().parent
+DOMAINS = ("django", "djangojs")
+
+
+def translated(path: Path) -> dict:
+    return {(entry.msgctxt, entry.msgid): entry.msgstr or entry.msgstr_plural for entry in polib.pofile(path)}
+
+
+class DjangoLocaleTests(TestCase):
+    def test_every_string_is_translated_and_compiled(self):
+        for domain in DOMAINS:
+            with self.subTest(domain):
+                written = translated(OURS / f"{domain}.po")
+                compiled = polib.mofile(OURS / f"{domain}.mo")
+                read = {(e.msgctxt, e.msgid): e.msgstr or e.msgstr_plural for e in compiled}
+                self.assertEqual(read, written)
+                self.assertTrue(all(written.values()))
+
+    def test_nothing_is_here_that_django_says_itself(self):
+        for domain in DOMAINS:
+            with self.subTest(domain):
+                paths = DJANGO.glob(f"**/locale/ar/LC_MESSAGES/{domain}.po")
+                said = {
+                    (entry.msgctxt, entry.msgid)
+                    for path in paths
+                    for entry in polib.pofile(path).translated_entries()
+                }
+                self.assertEqual(said & translated(OURS / f"{domain}.po").keys(), set())
