@@ -31,7 +31,8 @@ class Front(models.Model):
         verbose_name_plural = pgettext_lazy("newsroom", "fronts")
 
     def __str__(self):
-        return f"{self.section or pgettext_lazy('newsroom', 'Home page')} ({self.language})"
+        place = self.section or pgettext_lazy("newsroom", "Home page")
+        return f"{place} ({self.language})"
 
 
 class Slot(Ordered):

@@ -159,8 +159,8 @@ class CaptionTests(TestCase):
 
     def test_several_captions_are_several_photos(self):
         one, two = f"{CAPTION} (رويترز)", "أطفال يعبرون الجسر (الأناضول)"
-        credits = [photo.credit for photo in make_record(HEADLINE, one, one, two, two, LEDE).photos]
-        self.assertEqual(credits, ["رويترز", "الأناضول"])
+        printed = [photo.credit for photo in make_record(HEADLINE, one, one, two, two, LEDE).photos]
+        self.assertEqual(printed, ["رويترز", "الأناضول"])
 
     def test_a_paragraph_of_the_body_is_never_a_caption(self):
         last = "وبث الأهالي صورا للجسر (رويترز)"

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
-from django.utils.translation import pgettext
+from django.utils.translation import npgettext, pgettext
 from tqdm import tqdm
 
 from articles.seeds import report
@@ -59,10 +59,9 @@ class Command(BaseCommand):
                 self.stdout.write(line)
 
     def print_rate(self, seconds: float):
-        rate = pgettext("newsroom", "{rate} files a second").format(
-            rate=round(self.outcomes.total() / seconds)
-        )
-        self.stderr.write(rate)
+        rate = round(self.outcomes.total() / seconds)
+        sentence = npgettext("newsroom", "{rate} file a second", "{rate} files a second", rate)
+        self.stderr.write(sentence.format(rate=rate))
 
     def interrupted(self, error: DatabaseError) -> str:
         sentence = pgettext(

@@ -1,0 +1,89 @@
+# Newsroom. GNU make and Python 3.11 or newer; all else is fetched into .venv.
+PYTHON ?= python3
+PORT ?= 8000
+SIZE ?= 5000
+# Where `make check` finds its services and its browser.
+CHECK_DATABASE_URL ?= postgresql://postgres@127.0.0.1:5432/newsroom
+CHECK_REDIS_URL ?= redis://127.0.0.1:6379/1
+
+VENV := .venv
+PY := $(VENV)/bin/python
+MANAGE := $(PY) manage.py
+PIP := $(PY) -m pip --quiet --disable-pip-version-check
+# A run of the tests sees none of the shell's own settings, and leaves nothing in var/.
+ALONE := env -u SECRET_KEY -u DEBUG -u ALLOWED_HOSTS -u SITE_URL -u SITE_NAME -u TIME_ZONE \
+	-u DATABASE_URL -u REDIS_URL -u MEDIA_ROOT -u STATIC_ROOT -u BEHIND_PROXY -u WEB_WORKER
+HEADING = @printf '\n== %s\n'
+SCRATCH = dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT &&
+TEST := $(SCRATCH) DATA_DIR=$$dir $(ALONE)
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test check lint migrations deployable test-postgresql test-browser smoke bench messages
+
+help: ## Say what can be made.
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
+
+serve: export BIND = 127.0.0.1:$(PORT)
+serve: export SITE_URL ?= http://127.0.0.1:$(PORT)
+serve: $(VENV)/ready ## Set everything up and run the site with one background worker.
+	@$(PY) deploy/serve.py --check
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) collectstatic --no-input --verbosity 0
+	@# 1 says that some files were refused: the report names them, the others are in.
+	@$(MANAGE) import_seeds seeds/ || test $$? -eq 1
+	@exec $(PY) deploy/serve.py
+
+test: $(VENV)/ready-dev ## Pass all tests on SQLite; nothing but Python is needed.
+	$(HEADING) 'Tests on SQLite'
+	@$(TEST) $(MANAGE) test --parallel --exclude-tag browser
+
+check: lint migrations deployable test test-postgresql test-browser smoke ## All that CI does.
+
+lint: $(VENV)/ready-dev ## Look at the code and at the templates.
+	$(HEADING) 'Code and templates'
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	find templates -name '*.html' -exec $(VENV)/bin/djade --check --target-version 5.2 {} +
+
+migrations: $(VENV)/ready-dev ## Models and migrations say the same.
+	$(HEADING) 'Models and migrations'
+	@$(TEST) $(MANAGE) makemigrations --check --dry-run
+
+deployable: $(VENV)/ready-dev ## Django's own list for production, without one warning.
+	$(HEADING) 'Ready for production'
+	@$(TEST) SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') \
+		SITE_URL=https://news.example.org $(MANAGE) check --deploy --fail-level WARNING
+
+test-postgresql: $(VENV)/ready-dev ## All tests again, on PostgreSQL with Redis as the cache.
+	$(HEADING) 'Tests on PostgreSQL and Redis'
+	@$(PY) .ci/reachable.py $(CHECK_DATABASE_URL) $(CHECK_REDIS_URL)
+	@$(TEST) DATABASE_URL=$(CHECK_DATABASE_URL) REDIS_URL=$(CHECK_REDIS_URL) \
+		$(MANAGE) test --parallel --exclude-tag browser --no-input
+
+test-browser: $(VENV)/ready-dev ## Pages and desk in Chromium (CHROMIUM= names another one).
+	$(HEADING) 'Tests in Chromium'
+	@$(TEST) $(MANAGE) test --tag browser
+
+smoke: ## A fresh copy of this tree, `make serve` in it, and the first pages.
+	$(HEADING) 'A fresh copy, make serve'
+	@$(PYTHON) .ci/smoke.py
+
+bench: $(VENV)/ready ## Import SIZE generated files: files a second, and memory.
+	@$(ALONE) $(PY) -m articles.tests.bench $(SIZE)
+
+messages: $(VENV)/ready-dev ## Bring the catalogues up to date (needs gettext).
+	$(MANAGE) makemessages --all --no-obsolete --ignore .venv --ignore var
+	$(MANAGE) compilemessages --ignore .venv
+
+$(VENV)/ready: requirements.txt
+	@$(PYTHON) -c 'import sys; v = sys.version_info; v >= (3, 11) or sys.exit("Newsroom needs Python 3.11 or newer, \
+	and $(PYTHON) is %d.%d: name a newer one, as in make serve PYTHON=python3.12." % v[:2])'
+	@echo 'Preparing the environment in $(VENV): about a minute.'
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --upgrade pip
+	@$(PIP) install --requirement requirements.txt
+	@touch $@
+
+$(VENV)/ready-dev: pyproject.toml $(VENV)/ready
+	@$(PIP) install --group dev
+	@touch $@

@@ -1,0 +1,137 @@
+"""The shape of the house, read from its source: who imports whom, and what no page may hold."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from unittest import TestCase
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+APP = ROOT / "articles"
+TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
+
+# From the ground up: a module imports from its own layer or from one below.
+LAYERS = (
+    {"text", "body", "dates", "formats"},
+    {"photos"},
+    {"models", "translation"},
+    {"search"},
+    {"publication"},
+    {"seeds"},
+    {"(what a page shows)"},  # every module that is named nowhere here
+    {"views", "feeds", "sitemaps", "admin", "context", "middleware", "templatetags"},
+    {"urls", "management"},
+)
+LAYER_OF_PAGES = 6
+WITHOUT_DJANGO = (
+    "text.py",
+    "body.py",
+    "dates.py",
+    "search/analysis.py",
+    *(f"seeds/{name}.py" for name in ("records", "reader", "markers", "credits", "parser", "writer")),
+)
+NAMES_THAT_SAY_NOTHING = {"utils", "helpers", "services", "constants", "mixins", "common", "misc"}
+
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+PHYSICAL = re.compile(r"\b(left|right)\b")
+RUNNING_SCRIPT = re.compile(r'<script(?![^>]*type="application/ld\+json")')
+HANDLER_OR_STYLE = re.compile(r"<[^>]*\s(on\w+|style)\s*=")
+
+
+def modules() -> list[Path]:
+    """Return the app's own files, without tests and migrations."""
+    return [path for path in sorted(APP.rglob("*.py")) if not {TESTS, MIGRATIONS}.intersection(path.parents)]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield every module that the file imports; ``from a import b`` gives ``a`` and ``a.b``."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def layer(part: str) -> int:
+    """Return the layer of ``articles.<part>``."""
+    return next((number for number, names in enumerate(LAYERS) if part in names), LAYER_OF_PAGES)
+
+
+def wrong_way(path: Path) -> list[str]:
+    """Return what the file imports from a layer above its own."""
+    own = layer(path.relative_to(APP).parts[0].removesuffix(".py"))
+    parts = (name.split(".") for name in imported(path))
+    return [".".join(part) for part in parts if part[0] == "articles" and part[1:] and layer(part[1]) > own]
+
+
+def imports_in_functions(path: Path) -> list[int]:
+    """Return the lines of imports that stand inside a function."""
+    functions = (
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    return [
+        node.lineno
+        for function in functions
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+
+
+def public_templates() -> list[Path]:
+    desk = ROOT / "templates" / "admin"
+    return [path for path in sorted((ROOT / "templates").rglob("*.html")) if desk not in path.parents]
+
+
+class ImportTests(TestCase):
+    def test_imports_run_one_way(self):
+        for path in modules():
+            with self.subTest(path.relative_to(ROOT)):
+                self.assertEqual(wrong_way(path), [])
+
+    def test_the_app_knows_nothing_of_the_project_around_it(self):
+        for path in modules():
+            with self.subTest(path.relative_to(ROOT)):
+                self.assertNotIn("newsroom", {name.split(".")[0] for name in imported(path)})
+
+    def test_pure_modules_know_nothing_of_django(self):
+        for path in (APP / name for name in WITHOUT_DJANGO):
+            with self.subTest(path.relative_to(ROOT)):
+                if path.exists():
+                    self.assertNotIn("django", {name.split(".")[0] for name in imported(path)})
+
+    def test_pure_modules_import_only_pure_ones(self):
+        pure = {f"articles.{name.removesuffix('.py').replace('/', '.')}" for name in WITHOUT_DJANGO}
+        for path in (APP / name for name in WITHOUT_DJANGO if (APP / name).exists()):
+            own = {name for name in imported(path) if (ROOT / f"{name.replace('.', '/')}.py").exists()}
+            with self.subTest(path.relative_to(ROOT)):
+                self.assertLessEqual(own, pure)
+
+    def test_no_import_hides_in_a_function(self):
+        for path in modules():
+            with self.subTest(path.relative_to(ROOT)):
+                self.assertEqual(imports_in_functions(path), [])
+
+    def test_modules_are_named_after_their_subject(self):
+        names = {path.stem for path in modules()} | {path.parent.name for path in modules()}
+        self.assertEqual(names & NAMES_THAT_SAY_NOTHING, set())
+
+
+class PageTests(TestCase):
+    def test_style_sheets_know_no_left_and_no_right(self):
+        for path in sorted((ROOT / "static").rglob("*.css")):
+            with self.subTest(path.relative_to(ROOT)):
+                text = COMMENT.sub("", path.read_text(encoding="utf-8"))
+                self.assertEqual(PHYSICAL.findall(text), [])
+
+    def test_public_pages_run_no_script(self):
+        for path in public_templates():
+            with self.subTest(path.relative_to(ROOT)):
+                self.assertNotRegex(path.read_text(encoding="utf-8"), RUNNING_SCRIPT)
+
+    def test_public_pages_have_no_handlers_and_no_inline_styles(self):
+        for path in public_templates():
+            with self.subTest(path.relative_to(ROOT)):
+                self.assertNotRegex(path.read_text(encoding="utf-8"), HANDLER_OR_STYLE)

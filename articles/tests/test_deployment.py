@@ -1,0 +1,137 @@
+"""What the settings accept and refuse, each asked in a process of its own with an environment of its own."""
+
+import os
+import secrets
+import stat
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from unittest import TestCase
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SQLITE_ASKED_TWICE = """
+from django.db import connection
+for attempt in range(2):
+    connection.close()
+    with connection.cursor() as cursor:
+        for name in ("synchronous", "journal_mode"):
+            print(cursor.execute(f"PRAGMA {name}").fetchone()[0])
+"""
+PAGE_OVER_HTTP = """
+from django.test import Client
+response = Client(headers={"host": "news.example.org"}).get("/search/", {"q": "x"})
+print(response.status_code, response["Location"])
+"""
+POSTGRESQL_OPTIONS = """
+from django.conf import settings
+print(settings.DATABASES["default"]["OPTIONS"].get("options"))
+"""
+
+
+class DeploymentTests(TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.data = Path(folder.name) / "data"
+        self.production = {
+            "SITE_URL": "https://news.example.org",
+            "SECRET_KEY": secrets.token_urlsafe(64),
+        }
+
+    def manage(self, *arguments, **environment) -> subprocess.CompletedProcess:
+        base = {"PATH": os.environ["PATH"], "DATA_DIR": str(self.data)}
+        return subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=base | environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+
+    def run_code(self, code: str, **environment) -> list[str]:
+        """Return the lines that ``code`` prints inside the project."""
+        run = self.manage("shell", "--no-imports", "--command", code, **environment)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        return run.stdout.splitlines()
+
+    def assert_refused(self, sentence: str, **environment):
+        """Starting fails with one line that holds ``sentence``, and no traceback."""
+        run = self.manage("check", **environment)
+        self.assertNotEqual(run.returncode, 0)
+        self.assertIn(sentence, run.stderr)
+        self.assertNotIn("Traceback", run.stderr)
+
+    def test_production_without_a_secret_is_refused(self):
+        self.assert_refused("SECRET_KEY is not set", SITE_URL="https://news.example.org")
+
+    def test_weak_secrets_are_refused_in_production(self):
+        for weak in ("short", "a" * 80, "django-insecure-" + secrets.token_urlsafe(64)):
+            with self.subTest(weak):
+                self.assert_refused("too weak", **self.production | {"SECRET_KEY": weak})
+
+    def test_any_host_is_refused_in_production(self):
+        for hosts in ("*", "news.example.org,*"):
+            with self.subTest(hosts):
+                self.assert_refused("ALLOWED_HOSTS contains", **self.production, ALLOWED_HOSTS=hosts)
+
+    def test_plain_http_is_refused_outside_this_machine(self):
+        for address in ("http://news.example.org", "http://192.168.1.5:8000", "http://127.0.0.1.example.org"):
+            with self.subTest(address):
+                self.assert_refused("over https only", **self.production | {"SITE_URL": address})
+
+    def test_an_address_that_is_none_is_refused(self):
+        self.assert_refused(
+            "must be an http or https address", **self.production | {"SITE_URL": "example.org"}
+        )
+
+    def test_debug_is_refused_in_production(self):
+        self.assert_refused("DEBUG is on", **self.production, DEBUG="1")
+
+    def test_a_remote_database_must_prove_who_it_is(self):
+        for mode in ("", "?sslmode=require", "?sslmode=verify-ca"):
+            with self.subTest(mode):
+                self.assert_refused(
+                    "sslmode=verify-full",
+                    **self.production,
+                    DATABASE_URL=f"postgresql://news@db.example.org/news{mode}",
+                )
+
+    def test_other_databases_are_refused(self):
+        for address in ("mysql://news@127.0.0.1/news", "news.sqlite3"):
+            with self.subTest(address):
+                self.assert_refused("DATABASE_URL must begin with", DATABASE_URL=address)
+
+    def test_a_machine_of_ones_own_needs_no_variable(self):
+        run = self.manage("check")
+        self.assertEqual(run.returncode, 0, run.stderr)
+
+    def test_the_secret_of_ones_own_machine_is_made_once(self):
+        self.manage("check")
+        first = (self.data / "secret_key").read_text()
+        self.manage("check")
+        self.assertEqual((self.data / "secret_key").read_text(), first)
+
+    def test_the_secret_of_ones_own_machine_is_read_by_its_owner_alone(self):
+        self.manage("check")
+        mode = (self.data / "secret_key").stat().st_mode
+        self.assertEqual(stat.S_IMODE(mode), 0o600)
+
+    def test_every_sqlite_connection_survives_a_power_cut(self):
+        full, wal = "2", "wal"
+        self.assertEqual(self.run_code(SQLITE_ASKED_TWICE), [full, wal, full, wal])
+
+    def test_only_web_workers_are_cut_off_by_the_database(self):
+        database = {"DATABASE_URL": "postgresql://news@127.0.0.1/news"}
+        self.assertEqual(self.run_code(POSTGRESQL_OPTIONS, **database), ["None"])
+        [options] = self.run_code(POSTGRESQL_OPTIONS, **database, WEB_WORKER="1")
+        self.assertIn("statement_timeout=5000", options)
+
+    def test_django_finds_nothing_to_warn_of_in_production(self):
+        run = self.manage("check", "--deploy", "--fail-level", "WARNING", **self.production)
+        self.assertEqual(run.returncode, 0, run.stderr)
+
+    def test_a_public_page_over_http_is_sent_to_https(self):
+        answer = self.run_code(PAGE_OVER_HTTP, **self.production)
+        self.assertEqual(answer, ["301 https://news.example.org/search/?q=x"])
