@@ -116,7 +116,8 @@ class Loader:
         now = state.wanted(reading.record, self.names)
         standing = state.standing(seed.article)
         changed = {field for field in now if now[field] != was[field]}
-        edited = {field for field in was if standing[field] != was[field]}
+        # What says the same as the new file is no edit, whoever brought it there.
+        edited = {field for field in was if standing[field] not in (was[field], now[field])}
         if edited and not self.update:
             return self.conflict(seed, file, data, reading)
         self.apply(seed.article, now, changed - edited)

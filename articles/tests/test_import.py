@@ -83,6 +83,11 @@ class AgainTests(TestCase):
         self.assertEqual(article.lede_ar, "كتب المحرر مقدمة أخرى.")
         self.assertEqual(article.headline_ar, "ميناء المدينة يستقبل أول سفينة")
 
+    def test_an_editor_who_was_ahead_of_the_new_file_is_no_conflict(self):
+        load()
+        Article.objects.update(headline_ar="ميناء المدينة يستقبل سفينتين")
+        self.assertEqual(load(LATER).outcome, "updated")
+
     def test_what_came_in_a_conflict_is_kept_for_the_editor(self):
         load()
         Article.objects.update(lede_ar="كتب المحرر مقدمة أخرى.")
