@@ -87,7 +87,7 @@ LANGUAGES = [("ar", "العربية"), ("en", "English"), ("fr", "Français")]
 SITE_NAMES = {code: env.str(f"SITE_NAME_{code.upper()}", "") for code, _ in LANGUAGES}
 LOCALE_PATHS = [
     BASE_DIR / "articles" / "locale",
-    BASE_DIR / "articles" / "django_locale",  # what Django's own catalogues lack
+    BASE_DIR / "articles" / "django_locale",  # what Django's own catalogues lack or say wrong
 ]
 FORMAT_MODULE_PATH = ["articles.formats"]
 # An edition never borrows another's text; names opt in to falling back, in articles/translation.py.

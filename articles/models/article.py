@@ -74,7 +74,7 @@ class Article(EditionColumns):
     )
     section = models.ForeignKey(
         "Section",
-        verbose_name=pgettext_lazy("newsroom", "section"),
+        verbose_name=pgettext_lazy("newsroom", "Section"),
         on_delete=models.PROTECT,
         null=True,
         blank=True,

@@ -16,7 +16,7 @@ class Front(models.Model):
     )
     section = models.ForeignKey(
         "Section",
-        verbose_name=pgettext_lazy("newsroom", "section"),
+        verbose_name=pgettext_lazy("newsroom", "Section"),
         on_delete=models.CASCADE,
         null=True,
         blank=True,
