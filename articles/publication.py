@@ -58,6 +58,18 @@ def save(article: Article, *, by=None, kind: str = Version.Kind.EDIT):
         article.save()
 
 
+def store_imported(articles: list[Article]):
+    """
+    Store new stories from an archive, in one statement.
+
+    They make no version, the file they came in being their origin, and their bodies must be clean
+    already: cleaning them here would do again what the reading processes did.
+    """
+    for article in articles:
+        article.settle(clean=False)
+    Article.objects.bulk_create(articles)
+
+
 def keep_versions(before: Article, after: Article, *, by, kind: str):
     """Write a version of each edition that differs, and of the shared fields if they do."""
     for was, edition in zip(before.editions(), after.editions(), strict=True):

@@ -166,9 +166,13 @@ class Article(EditionColumns):
             update_fields = settled.union(update_fields)
         super().save(*args, update_fields=update_fields, **kwargs)
 
-    def settle(self) -> set[str]:
-        """Bring what follows from other fields up to date; return the names of its columns."""
-        return {name for edition in self.editions() for name in edition.settle()}
+    def settle(self, *, clean=True) -> set[str]:
+        """
+        Bring what follows from other fields up to date; return the names of its columns.
+
+        ``clean`` may be left out for bodies that are known to be clean.
+        """
+        return {name for edition in self.editions() for name in edition.settle(clean=clean)}
 
     def get_absolute_url(self):
         return reverse("article", kwargs={"pk": self.pk, "slug": self.slug})

@@ -187,9 +187,9 @@ class Edition:
         self.withdrawn_at = timezone.now()
         self.withdrawal_notice = notice
 
-    def settle(self) -> list[str]:
+    def settle(self, *, clean=True) -> list[str]:
         """Bring what follows from other fields up to date; return the names of its columns."""
-        self.body = clean_html(self.body) if self.body else ""
+        self.body = clean_html(self.body) if self.body and clean else self.body or ""
         self.slug = slugify(self.slug or self.headline or "") or (self.article.guid.hex[:8] if self else "")
         if self.published_at and self.published_precision == Precision.DAY:
             self.published_at = day_alone(self.published_at)

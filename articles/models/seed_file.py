@@ -1,6 +1,5 @@
 """The files that stories were imported from, kept as they came."""
 
-import hashlib
 import zlib
 
 from django.db import models
@@ -45,13 +44,3 @@ class SeedFile(models.Model):
     def original(self) -> bytes:
         """The file byte for byte."""
         return zlib.decompress(self.content)
-
-    def keep(self, data: bytes):
-        """Take ``data`` as the file this row stands for."""
-        self.content = zlib.compress(data)
-        self.checksum = checksum(data)
-        self.pending_content = None
-
-
-def checksum(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -1,20 +1,73 @@
 """Whole folders in and out: every file of a path through the loader, every story into a folder."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from articles.models import Article, Section, SeedFile, Source
-from articles.seeds import parser, reader, state, writer
+from articles.seeds import containers, parser, reader, state, writer
 from articles.seeds import records as seed
-from articles.seeds.loader import Loader, Result, refused
+from articles.seeds.loader import Loader, Result
+from articles.seeds.preparation import Found, Workshop
+
+# Files to a transaction. More would hold the database longer without being faster.
+BATCH = 100
+# Batches that are being read while one is stored.
+AHEAD = 3
 
 
 def import_paths(paths: Iterable[Path], loader: Loader) -> Iterator[Result]:
-    """Load every file under ``paths``, one at a time; a file that is refused stops no other."""
+    """
+    Load every file under ``paths``, in their order; a file that is refused stops no other.
+
+    Reading runs ahead of storing by a few batches, so memory does not grow with the archive.
+    """
+    waiting: deque = deque()
+    with Workshop() as workshop:
+        for files in batches(found_in(paths)):
+            unchanged = loader.unchanged(files)
+            changed = [found for found in files if found.external_id not in unchanged]
+            waiting.append((files, unchanged, workshop.start(changed)))
+            if len(waiting) > AHEAD:
+                yield from load_next(waiting, loader)
+        while waiting:
+            yield from load_next(waiting, loader)
+
+
+def load_next(waiting: deque, loader: Loader) -> list[Result]:
+    files, unchanged, promise = waiting.popleft()
+    works = iter(promise.result())
+    return loader.load_batch(files, [None if f.external_id in unchanged else next(works) for f in files])
+
+
+def found_in(paths: Iterable[Path]) -> Iterator[Found]:
+    """Yield each file of files, folders and archives, with its bytes or why it has none."""
     for path in paths:
+        if containers.is_container(path):
+            yield from (Found(*member) for member in containers.members(path))
+            continue
         for name, found in reader.walk(path):
-            data = found if isinstance(found, seed.Problem) else reader.load(found)
-            yield refused(name, data) if isinstance(data, seed.Problem) else loader.load(name, data)
+            yield Found(name, found if isinstance(found, seed.Problem) else reader.load(found))
+
+
+def count(paths: Iterable[Path]) -> int | None:
+    """Return about how many files there are under ``paths``; None where an archive is among them."""
+    paths = list(paths)
+    if any(containers.is_container(path) for path in paths):
+        return None
+    return sum(1 for path in paths for _ in (path.rglob("*.txt") if path.is_dir() else [path]))
+
+
+def batches(files: Iterable[Found]) -> Iterator[list[Found]]:
+    """Yield ``files`` in batches in which no external id comes twice."""
+    batch: dict[str, Found] = {}
+    for found in files:
+        if len(batch) == BATCH or found.external_id in batch:
+            yield list(batch.values())
+            batch = {}
+        batch[found.external_id] = found
+    if batch:
+        yield list(batch.values())
 
 
 def export_stories(folder: Path) -> Iterator[Path]:

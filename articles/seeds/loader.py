@@ -1,27 +1,24 @@
 """
-Records into stories: one file, one transaction, the same result however often it is done.
+Records into stories: a batch of files, one transaction, the same result however often it is done.
 
 What was printed is found again in the database by comparing what a file says with what the story
 says now. So no mark is kept of who edited what: a story is unedited when it still says what its
 file says.
 """
 
-import hashlib
-import zlib
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePath
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import override
 
 from articles import publication
 from articles.models import Article, SeedFile
-from articles.models.seed_file import checksum
 from articles.models.version import Version
-from articles.seeds import parser, state
-from articles.seeds.records import PARSER_VERSION, Line, Problem, Reading, Record
-from articles.text import fold
+from articles.seeds import parser, rows, state
+from articles.seeds.preparation import Found, Prepared, prepare
+from articles.seeds.records import PARSER_VERSION, Line, Problem, Reading
 
 
 @dataclass
@@ -40,22 +37,11 @@ class Result:
         return self.known or parser.read(self.data)
 
 
-def refused(file: str, problem: Problem) -> Result:
-    reading = Reading(record=None, lines=(), problems=(problem,), review=False, encoding=None)
-    return Result(file, "refused", known=reading)
-
-
-def fingerprint(record: Record) -> str:
-    """Return what two files of one story have in common, whatever their names, marks and spaces."""
-    text = "\n".join(fold(line) for line in (record.headline, *record.body))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 class Loader:
     """
-    Stores files, one after the other.
+    Stores files, a batch at a time: a batch is one transaction, whole or not at all.
 
-    ``dry_run`` does all the work of each file and takes it back. ``draft`` publishes nothing.
+    ``dry_run`` does all the work of each batch and takes it back. ``draft`` publishes nothing.
     ``update`` lets a changed file overwrite those fields of an edited story that no editor touched.
     """
 
@@ -64,78 +50,168 @@ class Loader:
         self.draft = draft
         self.update = update
         self.names = state.Names()
-        # What a dry run would have stored: the next file may be the same story.
+        # Fingerprints that a dry run would have stored: a later file may be the same story.
         self.rehearsed: set[str] = set()
 
     def load(self, file: str, data: bytes) -> Result:
         """Store ``data``, which came under the name ``file``, and say what became of it."""
-        with transaction.atomic():
-            result = self.decide(file, data)
-            if self.dry_run:
-                transaction.set_rollback(True)
-                self.names = state.Names()
-        if self.dry_run and result.outcome == "created":
-            result.article = None
+        found = Found(file, data)
+        return self.load_batch([found], [prepare(found)])[0]
+
+    def unchanged(self, files: list[Found]) -> set[str]:
+        """Return the external ids of those files that are in the house as they are."""
+        ids = [found.external_id for found in files]
+        kept = dict(SeedFile.objects.filter(external_id__in=ids).values_list("external_id", "checksum"))
+        return {found.external_id for found in files if kept.get(found.external_id) == found.checksum}
+
+    def load_batch(self, files: list[Found], prepared: list[Prepared | None]) -> list[Result]:
+        """
+        Store ``files``, whose external ids differ, and say what became of each, in their order.
+
+        A file that ``unchanged`` named may come without its preparation.
+        """
+        # The base column of a story holds the language that is active when it is stored.
+        with transaction.atomic(), override(settings.LANGUAGE_CODE):
+            results = Batch(self, files, prepared).store()
+            transaction.set_rollback(self.dry_run)
+        if self.dry_run:
+            self.take_back(results, prepared)
+        return results
+
+    def take_back(self, results: list[Result], prepared: list[Prepared | None]):
+        """Forget the rows that a rehearsal made, but not what it saw."""
+        self.names = state.Names()
+        for result, work in zip(results, prepared, strict=True):
+            if result.outcome == "created":
+                self.rehearsed.add(work.fingerprint)
+            if result.outcome in {"created", "duplicate"} and not is_kept(result.article):
+                result.article = None
+
+
+def is_kept(article: int | None) -> bool:
+    return article is not None and Article.objects.filter(pk=article).exists()
+
+
+class Batch:
+    """Files that are stored together."""
+
+    def __init__(self, loader: Loader, files: list[Found], prepared: list[Prepared | None]):
+        self.loader = loader
+        self.files = list(zip(files, prepared, strict=True))
+        self.seeds = seeds_of(files)
+        self.told = told_before(prepared)
+        self.new: list[tuple[Result, Found, Prepared]] = []
+        self.twins: list[tuple[Result, Result]] = []
+
+    def store(self) -> list[Result]:
+        results = [self.decide(found, work) for found, work in self.files]
+        self.create()
+        for twin, first in self.twins:
+            twin.article = first.article
+        return results
+
+    def decide(self, found: Found, work: Prepared | None) -> Result:
+        seed = self.seeds.get(found.external_id)
+        if seed and seed.checksum == found.checksum:
+            return Result(found.name, "unchanged", seed.article_id, found.content)
+        work = work or prepare(found)
+        if work.reading.record is None:
+            return Result(found.name, "refused", known=work.reading)
+        if seed and seed.article:
+            return self.change(seed, found, work)
+        return self.duplicate(found, work) or self.plan(found, work)
+
+    def duplicate(self, found: Found, work: Prepared) -> Result | None:
+        """Say so if the same story came before under another name."""
+        result = Result(found.name, "duplicate", known=work.reading)
+        if first := self.told.get(work.fingerprint):
+            self.twins.append((result, first))
+            return result
+        return result if work.fingerprint in self.loader.rehearsed else None
+
+    def plan(self, found: Found, work: Prepared) -> Result:
+        """Put a new story down for ``create``, which makes all of them at once."""
+        result = Result(found.name, "created", known=work.reading)
+        self.new.append((result, found, work))
+        self.told[work.fingerprint] = result
         return result
 
-    def decide(self, file: str, data: bytes) -> Result:
-        seed = SeedFile.objects.filter(external_id=PurePath(file).stem).first()
-        if seed and seed.checksum == checksum(data):
-            return Result(file, "unchanged", seed.article_id, data)
-        reading = parser.read(data)
-        if reading.record is None:
-            return Result(file, "refused", known=reading)
-        if seed and seed.article:
-            return self.change(seed, file, data, reading)
-        return self.duplicate(file, reading) or self.create(seed, file, data, reading)
+    def create(self):
+        stories = [self.story(work) for *_, work in self.new]
+        rows.store(stories, self.loader.names)
+        fresh = []
+        for (result, found, work), (article, _) in zip(self.new, stories, strict=True):
+            result.article = article.pk
+            seed = kept(self.seeds.get(found.external_id), found, work, article)
+            if seed.pk is None:
+                fresh.append(seed)
+            else:  # its story is gone
+                seed.save()
+        SeedFile.objects.bulk_create(fresh)
 
-    def duplicate(self, file: str, reading: Reading) -> Result | None:
-        """Say so if the same story came before under another name."""
-        mark = fingerprint(reading.record)
-        article = SeedFile.objects.filter(fingerprint=mark).values_list("article_id", flat=True).first()
-        if article or mark in self.rehearsed:
-            return Result(file, "duplicate", article, known=reading)
-        if self.dry_run:
-            self.rehearsed.add(mark)
-        return None
-
-    def create(self, seed: SeedFile | None, file: str, data: bytes, reading: Reading) -> Result:
-        article = Article(source_language=settings.LANGUAGE_CODE)
-        wanted = state.wanted(reading.record, self.names)
+    def story(self, work: Prepared) -> tuple[Article, dict]:
+        article = rows.new_article()
+        wanted = state.wanted(work.reading.record, self.loader.names, work.body)
         state.set_columns(article, wanted, wanted)
-        if not (self.draft or reading.review):
+        if not (self.loader.draft or work.reading.review):
             article.edition(article.source_language).publish()
-        publication.save(article, kind=Version.Kind.IMPORT)
-        state.set_relations(article, wanted, wanted, self.names)
-        keep(seed or SeedFile(external_id=PurePath(file).stem), file, data, reading, article)
-        return Result(file, "created", article.pk, known=reading)
+        return article, wanted
 
-    def change(self, seed: SeedFile, file: str, data: bytes, reading: Reading) -> Result:
+    def change(self, seed: SeedFile, found: Found, work: Prepared) -> Result:
         """Bring a changed file into its story, or leave it to an editor where one was at work."""
-        was = state.wanted(parser.read(seed.original).record, self.names)
-        now = state.wanted(reading.record, self.names)
+        was = state.wanted(parser.read(seed.original).record, self.loader.names)
+        now = state.wanted(work.reading.record, self.loader.names, work.body)
         standing = state.standing(seed.article)
         changed = {field for field in now if now[field] != was[field]}
         # What says the same as the new file is no edit, whoever brought it there.
         edited = {field for field in was if standing[field] not in (was[field], now[field])}
-        if edited and not self.update:
-            return self.conflict(seed, file, data, reading)
+        if edited and not self.loader.update:
+            return conflict(seed, found, work)
         self.apply(seed.article, now, changed - edited)
         if changed & edited:
-            return self.conflict(seed, file, data, reading)
-        keep(seed, file, data, reading, seed.article)
-        return Result(file, "updated", seed.article_id, known=reading)
+            return conflict(seed, found, work)
+        kept(seed, found, work, seed.article).save()
+        return Result(found.name, "updated", seed.article_id, known=work.reading)
 
     def apply(self, article: Article, wanted: dict, fields: set[str]):
         state.set_columns(article, wanted, fields)
         publication.save(article, kind=Version.Kind.IMPORT)
-        state.set_relations(article, wanted, fields, self.names)
+        state.set_relations(article, wanted, fields, self.loader.names)
 
-    def conflict(self, seed: SeedFile, file: str, data: bytes, reading: Reading) -> Result:
-        """Keep what came beside what stands; an editor decides."""
-        seed.pending_content = zlib.compress(data)
-        seed.save(update_fields=["pending_content", "imported_at"])
-        return Result(file, "conflict", seed.article_id, known=reading)
+
+def seeds_of(files: list[Found]) -> dict[str, SeedFile]:
+    """Return the kept file of each external id that has one."""
+    seeds = SeedFile.objects.select_related("article").defer("ledger", "problems")
+    return seeds.in_bulk([found.external_id for found in files], field_name="external_id")
+
+
+def told_before(prepared: list[Prepared | None]) -> dict[str, Result]:
+    """Return, by fingerprint, the stories in the house that the files of a batch tell again."""
+    asked = [work.fingerprint for work in prepared if work and work.fingerprint]
+    kept = SeedFile.objects.filter(fingerprint__in=asked, article__isnull=False)
+    rows = kept.values_list("fingerprint", "name", "article_id")
+    return {fingerprint: Result(name, "unchanged", article) for fingerprint, name, article in rows}
+
+
+def conflict(seed: SeedFile, found: Found, work: Prepared) -> Result:
+    """Keep what came beside what stands; an editor decides."""
+    seed.pending_content = work.packed
+    seed.save(update_fields=["pending_content", "imported_at"])
+    return Result(found.name, "conflict", seed.article_id, known=work.reading)
+
+
+def kept(seed: SeedFile | None, found: Found, work: Prepared, article: Article) -> SeedFile:
+    """Return the row, not yet saved, that keeps the file as it came and what the parser made of it."""
+    seed = seed or SeedFile(external_id=found.external_id)
+    reading = work.reading
+    seed.name, seed.article = found.name, article
+    seed.content, seed.checksum, seed.pending_content = work.packed, work.checksum, None
+    seed.fingerprint, seed.encoding, seed.parser_version = work.fingerprint, reading.encoding, PARSER_VERSION
+    seed.ledger = [ledger_row(line) for line in reading.lines]
+    seed.problems = [problem_row(problem) for problem in reading.problems]
+    seed.review = reading.review
+    seed.reasons = sorted({problem.code for problem in reading.problems}) if reading.review else []
+    return seed
 
 
 def ledger_row(line: Line) -> dict:
@@ -152,18 +228,3 @@ def ledger_row(line: Line) -> dict:
 
 def problem_row(problem: Problem) -> dict:
     return {"code": problem.code, "line": problem.line, "values": dict(problem.values)}
-
-
-def keep(seed: SeedFile, file: str, data: bytes, reading: Reading, article: Article):
-    """Keep the file as it came, with what the parser made of each line."""
-    seed.keep(data)
-    seed.article = article
-    seed.name = file
-    seed.fingerprint = fingerprint(reading.record)
-    seed.encoding = reading.encoding
-    seed.parser_version = PARSER_VERSION
-    seed.ledger = [ledger_row(line) for line in reading.lines]
-    seed.problems = [problem_row(problem) for problem in reading.problems]
-    seed.review = reading.review
-    seed.reasons = sorted({problem.code for problem in reading.problems}) if reading.review else []
-    seed.save()

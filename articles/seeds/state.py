@@ -60,12 +60,16 @@ def in_source_language(**fields) -> dict:
     return {f"{name}_{settings.LANGUAGE_CODE}": value for name, value in fields.items()}
 
 
-def wanted(record: Record, names: Names) -> dict:
-    """Return what ``record`` says; sections and sources it names exist afterwards."""
+def wanted(record: Record, names: Names, body: str | None = None) -> dict:
+    """
+    Return what ``record`` says; sections and sources it names exist afterwards.
+
+    ``body`` is its text as a clean body, where that was made already.
+    """
     return {
         "headline": record.headline,
         "lede": record.body[0],
-        "body": from_paragraphs(list(record.body[1:])),
+        "body": from_paragraphs(list(record.body[1:])) if body is None else body,
         "section_id": names.section(record.section),
         "sources_as_printed": record.source_line or "",
         "published_as_printed": record.published_printed or "",

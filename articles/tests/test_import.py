@@ -1,13 +1,18 @@
 import io
 import json
 import tempfile
+import zipfile
 from pathlib import Path
+from unittest.mock import patch
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, Photo, RelatedStory, Section, SeedFile, Source, Version
+from articles.seeds.archive import import_paths
 from articles.seeds.loader import Loader
 from articles.tests.make import make_source
 
@@ -255,3 +260,68 @@ class ExportTests(TestCase):
         self.assertEqual(record.headline, "عنوان المحرر")
         self.assertEqual(len(record.body), 8)
         self.assertEqual(record.section, "أحزاب وجماعات")
+
+
+class ArchiveTests(TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def outcomes(self):
+        return [result.outcome for result in import_paths([self.folder], Loader())]
+
+    def write(self, count):
+        for number in range(count):
+            text = STORY.replace("أول سفينة", f"السفينة {number}")
+            (self.folder / f"{number:03}.txt").write_text(text, "utf-8")
+
+    def test_more_files_than_a_batch_are_all_stored_in_their_order(self):
+        self.write(130)
+        self.assertEqual(self.outcomes(), ["created"] * 130)
+        self.assertEqual(Article.objects.filter(headline_ar__contains="السفينة").count(), 130)
+
+    def test_a_second_run_changes_nothing(self):
+        self.write(130)
+        self.outcomes()
+        self.assertEqual(self.outcomes(), ["unchanged"] * 130)
+
+    def test_a_batch_costs_as_many_queries_for_forty_files_as_for_ten(self):
+        counts = []
+        for count in (10, 40):
+            self.write(count)
+            with CaptureQueriesContext(connection) as queries:
+                self.outcomes()
+            counts.append(len(queries))
+            SeedFile.objects.all().delete()
+        self.assertLessEqual(counts[1], counts[0] + 8)
+
+    def test_the_same_story_twice_in_one_batch_is_stored_once(self):
+        for name in ("1.txt", "2.txt"):
+            (self.folder / name).write_text(STORY, "utf-8")
+        first, second = import_paths([self.folder], Loader())
+        self.assertEqual((first.outcome, second.outcome), ("created", "duplicate"))
+        self.assertEqual(first.article, second.article)
+
+    def test_two_files_of_one_name_in_two_folders_are_one_story_that_changed(self):
+        for year, text in (("2015", STORY), ("2016", LATER)):
+            (self.folder / year).mkdir()
+            (self.folder / year / "1.txt").write_text(text, "utf-8")
+        self.assertEqual(self.outcomes(), ["created", "updated"])
+
+    def test_a_zip_is_read_like_a_folder(self):
+        path = self.folder / "archive.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("2015/1.txt", STORY)
+            archive.writestr("notes.doc", b"x")
+        results = [(result.file, result.outcome) for result in import_paths([path], Loader())]
+        self.assertEqual(results, [("2015/1.txt", "created"), ("notes.doc", "refused")])
+
+    def test_a_batch_that_fails_leaves_nothing_half_stored(self):
+        self.write(10)
+        with (
+            patch.object(SeedFile.objects, "bulk_create", side_effect=DatabaseError),
+            self.assertRaises(DatabaseError),
+        ):
+            self.outcomes()
+        self.assertFalse(Article.objects.exists())

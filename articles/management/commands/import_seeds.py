@@ -1,7 +1,9 @@
 """Bring plain-text pages into the house."""
 
+import signal
 import time
 from collections import Counter
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 from django.conf import settings
@@ -11,7 +13,7 @@ from django.utils.translation import npgettext, pgettext
 from tqdm import tqdm
 
 from articles.seeds import report
-from articles.seeds.archive import import_paths
+from articles.seeds.archive import count, import_paths
 from articles.seeds.loader import Loader
 
 CALL_IS_WRONG = 2
@@ -25,7 +27,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "paths", nargs="*", metavar="PATH", type=Path, help="a file or a folder (default: seeds/)"
+            "paths",
+            nargs="*",
+            metavar="PATH",
+            type=Path,
+            help="a file, a folder, a zip or a tar (default: seeds/)",
         )
         parser.add_argument("--dry-run", action="store_true", help="do all of it and store nothing")
         parser.add_argument("--json", action="store_true", help="print one JSON object a line for each file")
@@ -39,10 +45,13 @@ class Command(BaseCommand):
         refuse_missing(paths)
         self.outcomes = Counter()
         started = time.monotonic()
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             self.run_import(paths, options)
-        except DatabaseError as error:
+        except (DatabaseError, BrokenExecutor) as error:
             raise CommandError(self.interrupted(error), returncode=1) from error
+        except KeyboardInterrupt as error:
+            raise CommandError(self.interrupted(pgettext("newsroom", "stopped")), returncode=1) from error
         if not options["json"]:
             self.stdout.write(report.summary(self.outcomes, dry_run=options["dry_run"]))
         self.print_rate(time.monotonic() - started)
@@ -51,8 +60,9 @@ class Command(BaseCommand):
 
     def run_import(self, paths, options):
         loader = Loader(dry_run=options["dry_run"], draft=options["draft"], update=options["update"])
+        total = count(paths) if self.stderr.isatty() else None
         results = import_paths(paths, loader)
-        for result in tqdm(results, unit=" files", disable=None, file=self.stderr, leave=False):
+        for result in tqdm(results, total=total, unit=" files", disable=None, file=self.stderr, leave=False):
             self.outcomes[result.outcome] += 1
             lines = [report.as_json(result)] if options["json"] else report.sentences(result)
             for line in lines:
@@ -63,13 +73,16 @@ class Command(BaseCommand):
         sentence = npgettext("newsroom", "{rate} file a second", "{rate} files a second", rate)
         self.stderr.write(sentence.format(rate=rate))
 
-    def interrupted(self, error: DatabaseError) -> str:
-        sentence = pgettext(
+    def interrupted(self, reason) -> str:
+        """Return what an import that ends early has to say: why, and that nothing need be done twice."""
+        count = self.outcomes.total()
+        sentence = npgettext(
             "newsroom",
-            "The database stopped the import: {error}. {count} files were dealt with and are stored; "
-            "run the same command again to go on.",
+            "The import ended early: {reason}. {count} file is dealt with; the same command goes on.",
+            "The import ended early: {reason}. {count} files are dealt with; the same command goes on.",
+            count,
         )
-        return sentence.format(error=error, count=self.outcomes.total())
+        return sentence.format(reason=reason, count=count)
 
 
 def refuse_missing(paths: list[Path]):
