@@ -49,7 +49,10 @@ BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading, list, quotation or table: its tag, attributes, inner HTML and text."""
+    """One paragraph, heading, list, quotation or table: its tag, attributes, inner HTML and text.
+
+    The items of a list and the cells of a table are lines of the text.
+    """
 
     tag: str
     attributes: dict[str, str]
@@ -104,6 +107,8 @@ class BlockReader(HTMLParser):
                 self.boundary()
             return
         self.open.pop()
+        if tag in PARENTS:  # items and cells are lines of the text, not one word
+            self.text.append("\n")
         if not self.open and not self.loose:
             self.flush()
         else:

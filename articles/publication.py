@@ -6,13 +6,13 @@ together or not at all. Nothing else in the project sets an edition's public sta
 """
 
 from contextlib import contextmanager
+from copy import copy
 from functools import partial
 
 from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import pgettext
 from modeltranslation.translator import translator
 
 from articles.models import Article, Version
@@ -20,6 +20,8 @@ from articles.models.version import SHARED
 
 # Follow from other fields, or count the versions themselves: not part of what a version keeps.
 DERIVED = {"public_at", "version"}
+# Changed by the acts below, never by a form or an import.
+PUBLIC_STATE = ("status", "withdrawn_at", "withdrawal_notice")
 SHARED_COLUMNS = (
     "source_language",
     "genre",
@@ -49,13 +51,32 @@ def shared_content(article) -> dict:
 
 
 def save(article: Article, *, by=None, kind: str = Version.Kind.EDIT):
-    """Store ``article`` as it stands, new or changed, with a version of each part that changed."""
+    """
+    Store ``article``, new or changed, with a version of each part that changed.
+
+    Its public state stays as it is in the database: what was withdrawn while somebody wrote is
+    not brought back by their saving.
+    """
     with transaction.atomic():
-        if not article._state.adding:
-            before = Article.objects.select_for_update().get(pk=article.pk)
-            article.settle()
-            keep_versions(before, article, by=by, kind=kind)
-        article.save()
+        if article._state.adding:
+            article.save()
+            return
+        before = Article.objects.select_for_update().get(pk=article.pk)
+        keep_public_state(before, article)
+        store(before, article, by=by, kind=kind)
+
+
+def keep_public_state(before: Article, article: Article):
+    article.trashed_at = before.trashed_at
+    for was, edition in zip(before.editions(), article.editions(), strict=True):
+        for name in PUBLIC_STATE:
+            setattr(edition, name, getattr(was, name))
+
+
+def store(before: Article, article: Article, *, by, kind: str):
+    article.settle()
+    keep_versions(before, article, by=by, kind=kind)
+    article.save()
 
 
 def store_imported(articles: list[Article]):
@@ -74,13 +95,13 @@ def keep_versions(before: Article, after: Article, *, by, kind: str):
     """Write a version of each edition that differs, and of the shared fields if they do."""
     for was, edition in zip(before.editions(), after.editions(), strict=True):
         old, new = edition_content(was), edition_content(edition)
+        edition.version = was.version + (new != old)
         if new != old:
-            edition.version = was.version + 1
             make = partial(Version, article=after, language=edition.language)
             keep_version(make, was.version, old, new, by=by, kind=kind)
     old, new = shared_content(before), shared_content(after)
+    after.shared_version = before.shared_version + (new != old)
     if new != old:
-        after.shared_version = before.shared_version + 1
         make = partial(Version, article=after, language=SHARED)
         keep_version(make, before.shared_version, old, new, by=by, kind=kind)
 
@@ -97,65 +118,48 @@ def keep_version(make, number: int, old: dict, new: dict, *, by, kind: str):
     make(number=number + 1, snapshot=Version.pack(new), author=by, kind=kind).save()
 
 
-def language_name(language: str) -> str:
-    return dict(settings.LANGUAGES)[language]
-
-
 @contextmanager
-def act(article: Article, *, by, kind: str, message: str):
-    """Give the story's row, locked and fresh, to be changed; store it with its version and log line."""
+def act(article: Article, name: str, language: str = "", *, by, kind: str):
+    """
+    Give the story's row, locked and fresh, to be changed; store it with its version and log line.
+
+    The log keeps codes: whoever reads it gets the words in a language of his own.
+    """
+    told = {"act": name, "language": language}
     with transaction.atomic():
         fresh = Article.objects.select_for_update().get(pk=article.pk)
+        before = copy(fresh)
         yield fresh
-        save(fresh, by=by, kind=kind)
+        store(before, fresh, by=by, kind=kind)
         if by is not None:
-            LogEntry.objects.log_actions(by.pk, [fresh], CHANGE, change_message=message, single_object=True)
+            LogEntry.objects.log_actions(by.pk, [fresh], CHANGE, change_message=[told], single_object=True)
 
 
 def publish(article: Article, language: str, *, by=None, at=None):
     """Let readers see an edition, from ``at`` on where that is given; an unknown date stays unknown."""
-    with act(
-        article,
-        by=by,
-        kind=Version.Kind.PUBLICATION,
-        message=pgettext("newsroom", "Published: {language}").format(language=language_name(language)),
-    ) as fresh:
+    with act(article, "publish", language, by=by, kind=Version.Kind.PUBLICATION) as fresh:
         fresh.edition(language).publish(at)
 
 
 def unpublish(article: Article, language: str, *, by=None):
     """Take an edition back to draft: to readers it is as if it had never been."""
-    with act(
-        article,
-        by=by,
-        kind=Version.Kind.UNPUBLICATION,
-        message=pgettext("newsroom", "Unpublished: {language}").format(language=language_name(language)),
-    ) as fresh:
+    with act(article, "unpublish", language, by=by, kind=Version.Kind.UNPUBLICATION) as fresh:
         fresh.edition(language).unpublish()
 
 
 def withdraw(article: Article, language: str, *, notice: str, by=None):
     """Take down an edition that was public; its address answers 410 with the fixed ``notice``."""
-    with act(
-        article,
-        by=by,
-        kind=Version.Kind.WITHDRAWAL,
-        message=pgettext("newsroom", "Withdrawn: {language}").format(language=language_name(language)),
-    ) as fresh:
+    with act(article, "withdraw", language, by=by, kind=Version.Kind.WITHDRAWAL) as fresh:
         fresh.edition(language).withdraw(notice)
 
 
 def trash(article: Article, *, by=None):
     """Put a story away in every language; nothing of it is lost."""
-    with act(
-        article, by=by, kind=Version.Kind.EDIT, message=pgettext("newsroom", "Moved to the trash")
-    ) as fresh:
+    with act(article, "trash", by=by, kind=Version.Kind.EDIT) as fresh:
         fresh.trashed_at = timezone.now()
 
 
 def restore(article: Article, *, by=None):
     """Bring a story back from the trash as it was."""
-    with act(
-        article, by=by, kind=Version.Kind.RESTORATION, message=pgettext("newsroom", "Restored from the trash")
-    ) as fresh:
+    with act(article, "restore", by=by, kind=Version.Kind.RESTORATION) as fresh:
         fresh.trashed_at = None

@@ -5,7 +5,16 @@ Three values may be set by environment: BIND, WEB_CONCURRENCY (processes) and WE
 """
 
 import os
+import sys
 from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+# The settings are read here, before any worker starts: they must know already that it serves pages.
+os.environ.setdefault("WEB_WORKER", "1")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 bind = os.environ.get("BIND", "127.0.0.1:8000")
 
@@ -27,3 +36,11 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 control_socket_disable = True
 # Django tells what goes wrong with a page; the server speaks only when it is in trouble itself.
 loglevel = "warning"
+
+
+def on_starting(server):
+    """Refuse unsafe settings in one sentence, instead of once more in each worker."""
+    try:
+        settings.SITE_URL  # noqa: B018 (the first look at the settings reads them)
+    except ImproperlyConfigured as error:
+        sys.exit(f"newsroom: {error}")

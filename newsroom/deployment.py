@@ -4,6 +4,7 @@ import contextlib
 import ipaddress
 import os
 import secrets
+import zoneinfo
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,6 +35,10 @@ def site_url(address: str) -> str:
         raise ImproperlyConfigured(
             f"SITE_URL is “{address}”: outside this machine a newsroom is served over https only. "
             "Set SITE_URL to an https:// address."
+        )
+    if parts.path.strip("/") or parts.query or parts.username:
+        raise ImproperlyConfigured(
+            f"SITE_URL is “{address}”: give only the scheme and the host, such as https://news.example.org."
         )
     return address.rstrip("/")
 
@@ -115,9 +120,10 @@ def _sqlite(config: dict) -> dict:
 
 def _postgresql(config: dict, *, web_worker: bool) -> dict:
     options = dict(config.get("OPTIONS", {}))
-    host = config.get("HOST", "")
-    at_home = not host or host.startswith("/") or is_loopback(host)
-    if not at_home and options.get("sslmode") != "verify-full":
+    # libpq takes a host from the query part too, and that one wins.
+    hosts = [config.get("HOST", ""), options.get("host", ""), options.get("hostaddr", "")]
+    host = next((host for host in hosts if not is_at_home(host)), "")
+    if host and options.get("sslmode") != "verify-full":
         raise ImproperlyConfigured(
             f"DATABASE_URL reaches {host} over a network: add ?sslmode=verify-full to it."
         )
@@ -127,6 +133,17 @@ def _postgresql(config: dict, *, web_worker: bool) -> dict:
         )
     options |= {"connect_timeout": 3, "pool": {"min_size": 1, "max_size": 8}}
     return config | {"OPTIONS": options, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+
+
+def is_at_home(host: str) -> bool:
+    """Whether a database at ``host`` is reached without a network: a socket, or this machine."""
+    return not host or host.startswith("/") or is_loopback(host)
+
+
+def time_zone(name: str) -> str:
+    if name not in zoneinfo.available_timezones():
+        raise ImproperlyConfigured(f"TIME_ZONE is “{name}”, which is no time zone; one is Asia/Riyadh.")
+    return name
 
 
 def cache(redis_url: str, data_dir: Path) -> dict:

@@ -96,7 +96,7 @@ MODELTRANSLATION_LANGUAGES = tuple(code for code, _ in LANGUAGES)
 MODELTRANSLATION_FALLBACK_LANGUAGES = ()
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = env.str("TIME_ZONE", "Asia/Riyadh")
+TIME_ZONE = deployment.time_zone(env.str("TIME_ZONE", "Asia/Riyadh"))
 
 # Storage
 

@@ -1,6 +1,7 @@
 from django.contrib import admin
 
-from articles.admin.desk import OfStoryAdmin
+from articles.admin.acts import PUBLISH
+from articles.admin.desk import OfStoryAdmin, moment_column
 from articles.models import Correction
 
 
@@ -8,10 +9,17 @@ from articles.models import Correction
 class CorrectionAdmin(OfStoryAdmin):
     """What readers were told stays on record: a correction may be amended, never deleted."""
 
-    list_display = ["__str__", "kind", "language", "made_at"]
+    list_display = ["__str__", "kind", "language", moment_column(Correction, "made_at")]
     list_filter = ["kind", "language"]
     search_fields = ["text"]
     fields = ["article", ("language", "kind", "place"), "text", "was_text", "is_text", "role", "made_at"]
+
+    def has_add_permission(self, request):
+        """A correction stands on the story's page at once: writing one is an act of publication."""
+        return super().has_add_permission(request) and request.user.has_perm(PUBLISH)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and request.user.has_perm(PUBLISH)
 
     def has_delete_permission(self, request, obj=None):
         return False

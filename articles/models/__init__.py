@@ -9,7 +9,7 @@ from articles.models.page import Page
 from articles.models.photo import Photo
 from articles.models.read_count import ReadCount
 from articles.models.related_story import RelatedStory
-from articles.models.section import Section
+from articles.models.section import Section, SectionAlias
 from articles.models.seed_file import SeedFile
 from articles.models.source import Source, SourceAlias
 from articles.models.topic import Topic, TopicAlias
@@ -32,6 +32,7 @@ __all__ = [
     "ReadCount",
     "RelatedStory",
     "Section",
+    "SectionAlias",
     "SeedFile",
     "Slot",
     "Source",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 
 from articles.models.correction import Correction
-from articles.models.edition import Edition, EditionColumns, Status
+from articles.models.edition import NOT_BEFORE_1900, Edition, EditionColumns, Status
 from articles.models.reading import ReadingQuerySet
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -108,9 +108,12 @@ class Article(EditionColumns):
         pgettext_lazy("newsroom", "embargo: not to appear before"),
         null=True,
         blank=True,
+        validators=NOT_BEFORE_1900,
         help_text=pgettext_lazy("newsroom", "The source's request, not a court's ban."),
     )
-    breaking_until = models.DateTimeField(pgettext_lazy("newsroom", "breaking until"), null=True, blank=True)
+    breaking_until = models.DateTimeField(
+        pgettext_lazy("newsroom", "breaking until"), null=True, blank=True, validators=NOT_BEFORE_1900
+    )
     trashed_at = models.DateTimeField(
         pgettext_lazy("newsroom", "trashed at"), null=True, blank=True, editable=False
     )

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import override, pgettext_lazy
@@ -13,6 +14,7 @@ from articles.text import slugify
 # Sorts after every dated story and is never printed. SQLite refuses NULLS LAST in an index,
 # PostgreSQL sorts without one: with a value here, both read a plain descending index.
 UNDATED = datetime(1900, 1, 1, tzinfo=UTC)
+NOT_BEFORE_1900 = [MinValueValidator(UNDATED)]
 
 
 class Status(models.TextChoices):
@@ -83,6 +85,7 @@ class EditionColumns(models.Model):
         pgettext_lazy("newsroom", "published at"),
         null=True,
         blank=True,
+        validators=NOT_BEFORE_1900,
         help_text=pgettext_lazy("newsroom", "What readers are told. A date that is not known stays empty."),
     )
     published_precision = models.CharField(
@@ -92,11 +95,14 @@ class EditionColumns(models.Model):
         default=Precision.MINUTE,
     )
     public_at = models.DateTimeField(default=UNDATED, editable=False)
-    updated_at = models.DateTimeField(pgettext_lazy("newsroom", "updated at"), null=True, blank=True)
+    updated_at = models.DateTimeField(
+        pgettext_lazy("newsroom", "updated at"), null=True, blank=True, validators=NOT_BEFORE_1900
+    )
     unpublish_at = models.DateTimeField(
         pgettext_lazy("newsroom", "unpublish at"),
         null=True,
         blank=True,
+        validators=NOT_BEFORE_1900,
         help_text=pgettext_lazy("newsroom", "From this moment on readers no longer see the edition."),
     )
     withdrawn_at = models.DateTimeField(
@@ -187,14 +193,24 @@ class Edition:
         self.withdrawn_at = timezone.now()
         self.withdrawal_notice = notice
 
+    def told_at(self) -> datetime:
+        """Return the moment that the edition's date means, and bring a day alone to its form."""
+        if self.published_at and self.published_precision == Precision.DAY:
+            self.published_at = day_alone(self.published_at)
+            return midnight_here(self.published_at)
+        return self.published_at or UNDATED
+
     def settle(self, *, clean=True) -> list[str]:
         """Bring what follows from other fields up to date; return the names of its columns."""
         self.body = clean_html(self.body) if self.body and clean else self.body or ""
         self.slug = slugify(self.slug or self.headline or "") or (self.article.guid.hex[:8] if self else "")
-        if self.published_at and self.published_precision == Precision.DAY:
-            self.published_at = day_alone(self.published_at)
-        self.public_at = max(self.published_at or UNDATED, self.article.embargoed_until or UNDATED)
+        self.public_at = max(self.told_at(), self.article.embargoed_until or UNDATED)
         return [f"{name}_{self.language}" for name in ("body", "slug", "published_at", "public_at")]
+
+
+def midnight_here(day: datetime) -> datetime:
+    """Return the newsroom's midnight of a day alone: from then on readers may see what is dated to it."""
+    return datetime.combine(day.date(), time.min, tzinfo=timezone.get_default_timezone())
 
 
 def day_alone(moment: datetime) -> datetime:

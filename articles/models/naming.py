@@ -67,6 +67,31 @@ class Named(models.Model):
         return stem if stem not in taken else next(slug for slug in candidates if slug not in taken)
 
 
+class AliasedQuerySet(models.QuerySet):
+    def known_as(self, name):
+        """What goes by ``name``, or once did, in any spelling that folds to the same."""
+        return self.filter(aliases__folded=fold(name))
+
+
+class Aliased(Named):
+    """A named thing that is found by each name it ever had: rows of an ``Alias`` point to it."""
+
+    objects = AliasedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        self.answer_to_own_names()
+
+    def answer_to_own_names(self):
+        """Make each name an alias, so that what old pages print is found after a change of name."""
+        model, owner = self.aliases.model, self.aliases.field.name
+        aliases = [model(name=name, folded=fold(name), **{owner: self}) for name in self.names()]
+        model.objects.bulk_create(aliases, ignore_conflicts=True)
+
+
 class Alias(models.Model):
     """Another spelling of a name: «الفرنسية», «AFP» and «فرانس برس» are one agency."""
 

@@ -2,10 +2,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
-from articles.models.naming import Named
+from articles.models.naming import Alias, Aliased
 
 
-class Section(Named):
+class Section(Aliased):
     description = models.CharField(
         pgettext_lazy("newsroom", "description"),
         max_length=300,
@@ -25,3 +25,11 @@ class Section(Named):
 
     def get_absolute_url(self):
         return reverse("section", kwargs={"slug": self.slug})
+
+
+class SectionAlias(Alias):
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="aliases")
+
+    class Meta:
+        verbose_name = pgettext_lazy("newsroom", "alias")
+        verbose_name_plural = pgettext_lazy("newsroom", "aliases")

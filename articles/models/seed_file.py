@@ -7,10 +7,8 @@ from django.utils.translation import pgettext_lazy
 
 
 class SeedFile(models.Model):
-    external_id = models.CharField(
-        pgettext_lazy("newsroom", "external id"), max_length=255, unique=True, editable=False
-    )
-    name = models.CharField(pgettext_lazy("newsroom", "file name"), max_length=500, editable=False)
+    external_id = models.CharField(pgettext_lazy("newsroom", "external id"), unique=True, editable=False)
+    name = models.CharField(pgettext_lazy("newsroom", "file name"), editable=False)
     checksum = models.CharField(max_length=64, editable=False)
     # Of headline and body after folding: tells the same story under another file name.
     fingerprint = models.CharField(max_length=64, editable=False, db_index=True)

@@ -8,15 +8,17 @@ file says.
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import override
 
 from articles import publication
 from articles.models import Article, SeedFile
 from articles.models.version import Version
 from articles.seeds import parser, rows, state
+from articles.seeds.change import Change, same_place
 from articles.seeds.preparation import Found, Prepared, prepare
 from articles.seeds.records import PARSER_VERSION, Line, Problem, Reading
 
@@ -52,6 +54,8 @@ class Loader:
         self.names = state.Names()
         # Fingerprints that a dry run would have stored: a later file may be the same story.
         self.rehearsed: set[str] = set()
+        # … and the names, by external id.
+        self.rehearsed_names: dict[str, str] = {}
 
     def load(self, file: str, data: bytes) -> Result:
         """Store ``data``, which came under the name ``file``, and say what became of it."""
@@ -61,7 +65,8 @@ class Loader:
     def unchanged(self, files: list[Found]) -> set[str]:
         """Return the external ids of those files that are in the house as they are."""
         ids = [found.external_id for found in files]
-        kept = dict(SeedFile.objects.filter(external_id__in=ids).values_list("external_id", "checksum"))
+        settled = SeedFile.objects.filter(external_id__in=ids, pending_content=None)
+        kept = dict(settled.values_list("external_id", "checksum"))
         return {found.external_id for found in files if kept.get(found.external_id) == found.checksum}
 
     def load_batch(self, files: list[Found], prepared: list[Prepared | None]) -> list[Result]:
@@ -70,12 +75,24 @@ class Loader:
 
         A file that ``unchanged`` named may come without its preparation.
         """
+        try:
+            results = self.store(files, prepared)
+        except (DataError, IntegrityError) as error:
+            self.names = state.Names()
+            if len(files) == 1:
+                return [refused(files[0], Problem("not_stored", values={"reason": error}))]
+            # One of them cannot be stored as it is: each for itself, so that it stops no other.
+            pairs = zip(files, prepared, strict=True)
+            return [result for found, work in pairs for result in self.load_batch([found], [work])]
+        if self.dry_run:
+            self.take_back(results, prepared)
+        return results
+
+    def store(self, files: list[Found], prepared: list[Prepared | None]) -> list[Result]:
         # The base column of a story holds the language that is active when it is stored.
         with transaction.atomic(), override(settings.LANGUAGE_CODE):
             results = Batch(self, files, prepared).store()
             transaction.set_rollback(self.dry_run)
-        if self.dry_run:
-            self.take_back(results, prepared)
         return results
 
     def take_back(self, results: list[Result], prepared: list[Prepared | None]):
@@ -84,6 +101,7 @@ class Loader:
         for result, work in zip(results, prepared, strict=True):
             if result.outcome == "created":
                 self.rehearsed.add(work.fingerprint)
+                self.rehearsed_names[PurePath(result.file).stem] = result.file
             if result.outcome in {"created", "duplicate"} and not is_kept(result.article):
                 result.article = None
 
@@ -112,14 +130,21 @@ class Batch:
 
     def decide(self, found: Found, work: Prepared | None) -> Result:
         seed = self.seeds.get(found.external_id)
-        if seed and seed.checksum == found.checksum:
+        if seed and seed.checksum == found.checksum and not seed.pending_content:
             return Result(found.name, "unchanged", seed.article_id, found.content)
         work = work or prepare(found)
         if work.reading.record is None:
             return Result(found.name, "refused", known=work.reading)
         if seed and seed.article:
             return self.change(seed, found, work)
-        return self.duplicate(found, work) or self.plan(found, work)
+        return self.duplicate(found, work) or self.taken(found) or self.plan(found, work)
+
+    def taken(self, found: Found) -> Result | None:
+        """Refuse, in a rehearsal, what the real run would find taken by a file before it."""
+        other = self.loader.rehearsed_names.get(found.external_id)
+        if other is None or same_place(other, found.name):
+            return None
+        return refused(found, Problem("name_taken", values={"other": other}))
 
     def duplicate(self, found: Found, work: Prepared) -> Result | None:
         """Say so if the same story came before under another name."""
@@ -159,16 +184,16 @@ class Batch:
 
     def change(self, seed: SeedFile, found: Found, work: Prepared) -> Result:
         """Bring a changed file into its story, or leave it to an editor where one was at work."""
-        was = state.wanted(parser.read(seed.original).record, self.loader.names)
-        now = state.wanted(work.reading.record, self.loader.names, work.body)
-        standing = state.standing(seed.article)
-        changed = {field for field in now if now[field] != was[field]}
-        # What says the same as the new file is no edit, whoever brought it there.
-        edited = {field for field in was if standing[field] not in (was[field], now[field])}
-        if edited and not self.loader.update:
+        seed.article = Article.objects.select_for_update().get(pk=seed.article_id)
+        change = Change(seed, work, self.loader.names)
+        if change.is_another_story(found):
+            return refused(found, Problem("name_taken", values={"other": seed.name}))
+        if seed.checksum == found.checksum and not change.open:
+            return settled(seed, found)
+        if change.edited and not self.loader.update:
             return conflict(seed, found, work)
-        self.apply(seed.article, now, changed - edited)
-        if changed & edited:
+        self.apply(seed.article, change.now, change.open)
+        if change.disputed:
             return conflict(seed, found, work)
         kept(seed, found, work, seed.article).save()
         return Result(found.name, "updated", seed.article_id, known=work.reading)
@@ -191,6 +216,18 @@ def told_before(prepared: list[Prepared | None]) -> dict[str, Result]:
     kept = SeedFile.objects.filter(fingerprint__in=asked, article__isnull=False)
     rows = kept.values_list("fingerprint", "name", "article_id")
     return {fingerprint: Result(name, "unchanged", article) for fingerprint, name, article in rows}
+
+
+def refused(found: Found, problem: Problem) -> Result:
+    reading = Reading(record=None, lines=(), problems=(problem,), review=False, encoding=None)
+    return Result(found.name, "refused", known=reading)
+
+
+def settled(seed: SeedFile, found: Found) -> Result:
+    """End a conflict whose file says again what it said at first."""
+    seed.pending_content = None
+    seed.save(update_fields=["pending_content", "imported_at"])
+    return Result(found.name, "unchanged", seed.article_id, found.content)
 
 
 def conflict(seed: SeedFile, found: Found, work: Prepared) -> Result:

@@ -17,6 +17,11 @@ MESSAGES = {
         "newsroom", "This link leads out of the folder. Put the file itself into the folder."
     ),
     "too_large": pgettext_lazy("newsroom", "The file is too large for one story. Split it."),
+    "name_taken": pgettext_lazy(
+        "newsroom",
+        "Another story came under this name, as {other}. Give this file a name of its own.",
+    ),
+    "not_stored": pgettext_lazy("newsroom", "The database refuses it as it is: {reason}"),
     "no_headline_or_body": pgettext_lazy(
         "newsroom", "There is no headline with a paragraph of text under it. Add what is missing."
     ),

@@ -8,7 +8,16 @@ What a seed says about a story, as values of the database that can be compared f
 from django.conf import settings
 
 from articles.body import from_paragraphs, to_paragraphs
-from articles.models import Article, ArticlePhoto, ArticleSource, Photo, RelatedStory, Section, Source
+from articles.models import (
+    Article,
+    ArticlePhoto,
+    ArticleSource,
+    Photo,
+    RelatedStory,
+    Section,
+    SectionAlias,
+    Source,
+)
 from articles.seeds.records import Record
 from articles.text import fold
 
@@ -25,7 +34,7 @@ class Names:
 
     def __init__(self, *, make=True):
         self.make = make
-        self.sources: dict[str, int | None] = {}
+        self.sources: dict[str, int] = {}
         self.agencies: dict[str, int | None] = {}
         self.sections: dict[str, int] | None = None
 
@@ -33,8 +42,7 @@ class Names:
         if not name:
             return None
         if self.sections is None:
-            sections = Section.objects.order_by("-id")
-            self.sections = {fold(printed): section.pk for section in sections for printed in section.names()}
+            self.sections = section_names()
         if fold(name) not in self.sections and self.make:
             self.sections[fold(name)] = Section.objects.create(**in_source_language(name=name)).pk
         return self.sections.get(fold(name))
@@ -44,7 +52,9 @@ class Names:
             source = Source.objects.known_as(name).first()
             if source is None and self.make:
                 source = Source.objects.create(**in_source_language(name=name))
-            self.sources[fold(name)] = source and source.pk
+            if source is None:
+                return None
+            self.sources[fold(name)] = source.pk
         return self.sources[fold(name)]
 
     def agency(self, credit: str) -> int | None:
@@ -53,6 +63,13 @@ class Names:
             agency = Source.objects.known_as(credit).filter(kind=Source.Kind.AGENCY).first()
             self.agencies[fold(credit)] = agency and agency.pk
         return self.agencies[fold(credit)]
+
+
+def section_names() -> dict[str, int]:
+    """Return every name of a section, those of today over those of once."""
+    once = dict(SectionAlias.objects.values_list("folded", "section_id"))
+    sections = Section.objects.order_by("-id")
+    return once | {fold(name): section.pk for section in sections for name in section.names()}
 
 
 def in_source_language(**fields) -> dict:

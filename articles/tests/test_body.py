@@ -59,6 +59,10 @@ class CleanHtmlTests(TestCase):
 
 
 class ParagraphTests(TestCase):
+    def test_the_items_of_a_list_are_lines_of_its_text(self):
+        (text,) = to_paragraphs("<ul><li>بند</li><li>ثان</li></ul>")
+        self.assertEqual(text.split(), ["بند", "ثان"])
+
     @given(st.lists(st.text("أب <>&\"'\u00a0;", min_size=1).map(str.strip).filter(bool), max_size=4))
     def test_paragraphs_survive_the_way_into_a_body_and_back(self, paragraphs):
         self.assertEqual(to_paragraphs(from_paragraphs(paragraphs)), paragraphs)

@@ -29,6 +29,15 @@ print(settings.DATABASES["default"]["OPTIONS"].get("options"))
 """
 
 
+REMOTE = (
+    "postgresql://u:p@db.example.org/x",
+    "postgresql://u:p@db.example.org/x?sslmode=require",
+    "postgresql://u:p@db.example.org/x?sslmode=verify-ca",
+    "postgresql://u:p@/x?host=db.example.org",
+    "postgresql://u:p@127.0.0.1/x?hostaddr=10.0.0.1",
+)
+
+
 class DeploymentTests(TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -86,17 +95,21 @@ class DeploymentTests(TestCase):
             "must be an http or https address", **self.production | {"SITE_URL": "example.org"}
         )
 
+    def test_an_address_with_more_than_a_host_is_refused(self):
+        for address in ("https://news.example.org/path", "https://user:word@news.example.org"):
+            with self.subTest(address):
+                self.assert_refused("scheme and the host", **self.production | {"SITE_URL": address})
+
     def test_debug_is_refused_in_production(self):
         self.assert_refused("DEBUG is on", **self.production, DEBUG="1")
 
     def test_a_remote_database_must_prove_who_it_is(self):
-        for mode in ("", "?sslmode=require", "?sslmode=verify-ca"):
-            with self.subTest(mode):
-                self.assert_refused(
-                    "sslmode=verify-full",
-                    **self.production,
-                    DATABASE_URL=f"postgresql://news@db.example.org/news{mode}",
-                )
+        for url in REMOTE:
+            with self.subTest(url):
+                self.assert_refused("sslmode=verify-full", **self.production, DATABASE_URL=url)
+
+    def test_a_zone_that_is_none_is_refused(self):
+        self.assert_refused("Asia/Riyadh", TIME_ZONE="Mars/Base")
 
     def test_other_databases_are_refused(self):
         for address in ("mysql://news@127.0.0.1/news", "news.sqlite3"):

@@ -75,6 +75,18 @@ class DateTests(TestCase):
         article.save()
         self.assertEqual(article.published_at_ar, datetime(2016, 8, 20, tzinfo=UTC))
 
+    def test_a_story_dated_to_today_alone_is_out_at_once(self):
+        just_after_midnight = datetime(2026, 11, 20, 21, 30, tzinfo=UTC)  # 00:30 of the 21st in Riyadh
+        make_article(published_at=just_after_midnight, published_precision_ar=Precision.DAY)
+        self.assertTrue(Article.objects.published(just_after_midnight).exists())
+
+    def test_a_date_before_the_calendar_of_newspapers_is_refused(self):
+        article = make_article(status=Status.DRAFT)
+        article.published_at_ar = datetime(1, 1, 1, tzinfo=UTC)
+        with self.assertRaises(ValidationError) as refusal:
+            article.full_clean()
+        self.assertIn("published_at_ar", refusal.exception.error_dict)
+
     def test_publishing_an_undated_story_gives_it_no_date(self):
         article = make_article(status=Status.DRAFT, published_at=None)
         article.edition("ar").publish()

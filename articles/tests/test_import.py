@@ -7,11 +7,12 @@ from unittest.mock import patch
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, DataError, connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, Photo, RelatedStory, Section, SeedFile, Source, Version
+from articles.seeds import rows
 from articles.seeds.archive import import_paths
 from articles.seeds.loader import Loader
 from articles.tests.make import make_source
@@ -63,6 +64,13 @@ class SeedTests(TestCase):
         self.assertFalse(Version.objects.exists())
 
 
+def refuse_marked(stories, names, store=rows.store):
+    """Store stories as ``rows.store`` does, but fail as a database may for one of them."""
+    if any("REFUSED" in article.headline_ar for article, _ in stories):
+        raise DataError("value too long")
+    store(stories, names)
+
+
 class AgainTests(TestCase):
     def test_the_same_file_again_is_unchanged(self):
         load()
@@ -106,6 +114,39 @@ class AgainTests(TestCase):
         article = Article.objects.get()
         self.assertEqual(article.lede_ar, "كتب المحرر مقدمة أخرى.")
         self.assertEqual(article.headline_ar, "ميناء المدينة يستقبل سفينتين")
+
+    def test_what_an_update_brought_is_no_edit_for_the_next_one(self):
+        load()
+        Article.objects.update(lede_ar="كتب المحرر مقدمة أخرى.")
+        second = STORY.replace("فجر اليوم", "ظهر اليوم").replace("ورحب العمال", "ورحب البحارة")
+        self.assertEqual(load(second, update=True).outcome, "conflict")
+        third = second.replace("البحارة", "التجار")
+        self.assertEqual(load(third, update=True).outcome, "conflict")
+        article = Article.objects.get()
+        self.assertIn("التجار", article.body_ar)
+        self.assertEqual(article.lede_ar, "كتب المحرر مقدمة أخرى.")
+
+    def test_a_file_that_is_put_back_as_it_was_ends_the_conflict(self):
+        load()
+        Article.objects.update(lede_ar="كتب المحرر مقدمة أخرى.")
+        load(LATER)
+        self.assertEqual(load().outcome, "unchanged")
+        self.assertIsNone(SeedFile.objects.get().pending_content)
+
+    def test_another_story_under_the_same_name_is_refused(self):
+        load()
+        other = load("خبر آخر تماما\n\nلا يشبه الأول في شيء.\n\nالمصدر : وكالات")
+        self.assertEqual(other.outcome, "refused")
+        self.assertEqual(Article.objects.get().headline_ar, "ميناء المدينة يستقبل أول سفينة")
+
+    def test_a_section_keeps_its_stories_when_it_is_renamed(self):
+        text = f"{STORY}\n\nالمزيد من أحزاب وجماعات"
+        load(text)
+        section = Section.objects.get()
+        section.name_ar = "الأحزاب"
+        section.save()
+        self.assertEqual(load(text.replace("أول", "ثاني")).outcome, "updated")
+        self.assertEqual(Section.objects.get(), section)
 
     def test_update_never_overwrites_what_an_editor_typed(self):
         load()
@@ -219,6 +260,11 @@ class CommandTests(TestCase):
             call_command("import_seeds", "/no/such/folder")
         self.assertEqual(caught.exception.returncode, 2)
 
+    def test_an_empty_path_is_a_wrong_call(self):
+        with self.assertRaises(CommandError) as caught:
+            call_command("import_seeds", "")
+        self.assertEqual(caught.exception.returncode, 2)
+
     def test_the_real_seed_reads_the_same_in_every_encoding_and_line_ending(self):
         text = SEED.read_text("utf-8")
         variants = {
@@ -243,6 +289,11 @@ class ExportTests(TestCase):
     def test_an_unedited_story_comes_out_byte_for_byte_under_its_name(self):
         Loader().load(SEED.name, SEED.read_bytes())
         self.assertEqual(self.export(), {SEED.name: SEED.read_bytes()})
+
+    def test_a_folder_that_cannot_be_written_is_said_in_words(self):
+        load()
+        with tempfile.NamedTemporaryFile() as file, self.assertRaises(CommandError):
+            call_command("export_seeds", file.name)
 
     def test_an_edited_story_comes_out_as_it_stands_under_its_number(self):
         load()
@@ -303,11 +354,20 @@ class ArchiveTests(TestCase):
         self.assertEqual((first.outcome, second.outcome), ("created", "duplicate"))
         self.assertEqual(first.article, second.article)
 
-    def test_two_files_of_one_name_in_two_folders_are_one_story_that_changed(self):
+    def test_of_two_files_of_one_name_in_two_folders_the_second_is_refused(self):
         for year, text in (("2015", STORY), ("2016", LATER)):
             (self.folder / year).mkdir()
             (self.folder / year / "1.txt").write_text(text, "utf-8")
-        self.assertEqual(self.outcomes(), ["created", "updated"])
+        rehearsal = [result.outcome for result in import_paths([self.folder], Loader(dry_run=True))]
+        self.assertEqual(rehearsal, ["created", "refused"])
+        self.assertEqual(self.outcomes(), ["created", "refused"])
+        self.assertEqual(self.outcomes(), ["unchanged", "refused"])
+
+    def test_a_file_that_the_database_refuses_stops_no_other(self):
+        self.write(3)
+        (self.folder / "001.txt").write_text(STORY.replace("أول", "REFUSED"), "utf-8")
+        with patch("articles.seeds.rows.store", side_effect=refuse_marked):
+            self.assertEqual(self.outcomes(), ["created", "refused", "created"])
 
     def test_a_zip_is_read_like_a_folder(self):
         path = self.folder / "archive.zip"

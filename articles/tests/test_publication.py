@@ -43,6 +43,16 @@ class ActTests(TestCase):
         self.assertEqual((article.status_ar, article.withdrawal_notice_ar), (Status.WITHDRAWN, "law"))
 
 
+class SaveTests(TestCase):
+    def test_saving_brings_nothing_back_that_was_withdrawn_meanwhile(self):
+        article = make_article()
+        publication.withdraw(article, "ar", notice="law")
+        article.kicker_ar = "كتبه محرر لم يعلم"
+        publication.save(article)
+        article.refresh_from_db()
+        self.assertEqual((article.status_ar, article.kicker_ar), (Status.WITHDRAWN, "كتبه محرر لم يعلم"))
+
+
 class VersionTests(TestCase):
     def test_the_first_change_keeps_what_the_story_was_at_first(self):
         article = make_article("العنوان الأول")

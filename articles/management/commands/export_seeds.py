@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
-from django.utils.translation import npgettext
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import npgettext, pgettext
 
 from articles.seeds.archive import export_stories
 
@@ -18,5 +18,9 @@ class Command(BaseCommand):
         parser.add_argument("folder", metavar="DIR", type=Path)
 
     def handle(self, *, folder, **options):
-        count = sum(1 for path in export_stories(folder))
+        try:
+            count = sum(1 for path in export_stories(folder))
+        except OSError as error:
+            sentence = pgettext("newsroom", "The export ended early: {reason}.")
+            raise CommandError(sentence.format(reason=error)) from error
         self.stdout.write(npgettext("newsroom", "{count} file", "{count} files", count).format(count=count))

@@ -30,7 +30,6 @@ class Command(BaseCommand):
             "paths",
             nargs="*",
             metavar="PATH",
-            type=Path,
             help="a file, a folder, a zip or a tar (default: seeds/)",
         )
         parser.add_argument("--dry-run", action="store_true", help="do all of it and store nothing")
@@ -41,8 +40,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, paths, **options):
-        paths = paths or [settings.BASE_DIR / "seeds"]
-        refuse_missing(paths)
+        paths = existing(paths or [settings.BASE_DIR / "seeds"])
         self.outcomes = Counter()
         started = time.monotonic()
         signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -85,8 +83,10 @@ class Command(BaseCommand):
         return sentence.format(reason=reason, count=count)
 
 
-def refuse_missing(paths: list[Path]):
-    for path in paths:
-        if not path.exists():
+def existing(names: list[str]) -> list[Path]:
+    """Return the paths; one that is not there, or empty like an unset variable, is a wrong call."""
+    for name in names:
+        if not str(name) or not Path(name).exists():
             sentence = pgettext("newsroom", "There is no file or folder {path}.")
-            raise CommandError(sentence.format(path=path), returncode=CALL_IS_WRONG)
+            raise CommandError(sentence.format(path=f"“{name}”"), returncode=CALL_IS_WRONG)
+    return [Path(name) for name in names]

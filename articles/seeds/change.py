@@ -1,0 +1,80 @@
+"""A file that came again with other text, and what that means for the story it once made."""
+
+import zlib
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from articles.models import SeedFile
+from articles.seeds import parser, state
+from articles.seeds.preparation import Found, Prepared
+from articles.seeds.records import Record
+from articles.text import fold
+
+
+class Change:
+    """
+    Compares, field by field, what a file said, what it says now, and what its story says.
+
+    ``names`` may make the sections and sources that the new text brings; the old text is only
+    compared, and makes none.
+    """
+
+    def __init__(self, seed: SeedFile, work: Prepared, names: state.Names):
+        self.seed = seed
+        self.record = work.reading.record
+        self.now = state.wanted(self.record, names, work.body)
+        self.standing = state.standing(seed.article)
+
+    @cached_property
+    def before(self) -> Record:
+        """What the file said when it last became the story."""
+        return parser.read(self.seed.original).record
+
+    @cached_property
+    def was(self) -> dict:
+        return state.wanted(self.before, state.Names(make=False))
+
+    @cached_property
+    def offered(self) -> dict:
+        """What the file said when it last met an edited story; parts of it may stand there."""
+        if not self.seed.pending_content:
+            return self.was
+        record = parser.read(zlib.decompress(self.seed.pending_content)).record
+        return state.wanted(record, state.Names(make=False))
+
+    @property
+    def edited(self) -> set[str]:
+        """Fields that say neither what any of the files said nor what this one says."""
+        files = (self.was, self.offered, self.now)
+        return {field for field, value in self.standing.items() if value not in (f[field] for f in files)}
+
+    @property
+    def open(self) -> set[str]:
+        """Fields that may be brought up to the file, since no editor touched them."""
+        return {field for field in self.now if self.standing[field] != self.now[field]} - self.edited
+
+    @property
+    def disputed(self) -> set[str]:
+        """Fields that an editor changed, and the file changed otherwise."""
+        return {field for field in self.edited if self.now[field] != self.was[field]}
+
+    def is_another_story(self, found: Found) -> bool:
+        """
+        Whether the file only shares its name with the one that came before.
+
+        It lies in another folder, or not one line of its text is the same: taken for a change, it
+        would put one story in the place of another, and back again with the next import.
+        """
+        if not same_place(self.seed.name, found.name):
+            return True
+        return lines_of(self.before).isdisjoint(lines_of(self.record))
+
+
+def lines_of(record: Record) -> set[str]:
+    return {fold(line) for line in (record.headline, *record.body)}
+
+
+def same_place(one: str, other: str) -> bool:
+    """Whether two relative names may be one file: ``2016/1.txt`` and ``1.txt``, not ``2015/1.txt``."""
+    parts = (reversed(PurePosixPath(name).parts) for name in (one, other))
+    return all(mine == theirs for mine, theirs in zip(*parts, strict=False))
