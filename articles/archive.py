@@ -6,24 +6,26 @@ from datetime import UTC, date, timedelta
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from articles.dates import long_date, month_name, month_of_year
 from articles.models import Article
 from articles.models.edition import Precision
 
-# As far as the addresses go: see YearConverter.
+# As far back as the addresses go: see YearConverter.
 FIRST_YEAR = 1900
-LAST_YEAR = 2099
+FIRST_DAY = date(FIRST_YEAR, 1, 1)
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One entry of a calendar, or one of the two ways on from it."""
+    """One entry of a calendar, or one of the ways on from it. Without a ``url`` nothing is dated to it."""
 
     text: str
-    url: str
+    url: str = ""
     relation: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,46 +35,41 @@ class Period:
     title: str
     first: date
     end: date
-    steps: list[Step]
+    months: list[Step] = ()
+    days: list[Step] = ()
     up: Step | None = None
-    around: tuple[Step, ...] = ()
+    around: list[Step] = ()
 
 
 def year(number: int) -> Period:
-    months = [date(number, month, 1) for month in range(1, 13)]
     return Period(
         title=str(number),
         first=date(number, 1, 1),
         end=date(number + 1, 1, 1),
-        steps=[month_step(month, month_name(month.month, get_language())) for month in months],
+        months=months_of(number),
         around=years_around(number),
     )
 
 
 def month(year_number: int, number: int) -> Period:
     first = calendar_day(year_number, number, 1)
-    end = (first + timedelta(days=31)).replace(day=1)
-    days = [first + timedelta(days=offset) for offset in range((end - first).days)]
     return Period(
         title=month_of_year(first, get_language()),
         first=first,
-        end=end,
-        steps=[day_step(day, str(day.day)) for day in days],
+        end=month_after(first),
+        days=days_of(first),
         up=year_step(year_number),
     )
 
 
 def day(year_number: int, month_number: int, number: int) -> Period:
     first = calendar_day(year_number, month_number, number)
-    steps = ((first - timedelta(days=1), "prev"), (first + timedelta(days=1), "next"))
-    around = [(other, way) for other, way in steps if FIRST_YEAR <= other.year <= LAST_YEAR]
     return Period(
         title=long_date(first, get_language()),
         first=first,
-        end=first + timedelta(days=1),
-        steps=[],
-        up=month_step(first, month_of_year(first, get_language())),
-        around=tuple(day_step(other, long_date(other, get_language()), way) for other, way in around),
+        end=first + ONE_DAY,
+        up=Step(month_of_year(first, get_language()), month_address(first)),
+        around=days_around(first),
     )
 
 
@@ -84,21 +81,61 @@ def calendar_day(*numbers: int) -> date:
         raise Http404 from impossible
 
 
-def year_step(number: int, relation: str = "") -> Step:
-    return Step(str(number), reverse("archive_year", args=[number]), relation)
+def months_of(year_number: int) -> list[Step]:
+    """Return the twelve months; those with stories are links."""
+    months = [date(year_number, number, 1) for number in range(1, 13)]
+    held = Article.objects.published().holding([(first, month_after(first)) for first in months])
+    return [
+        Step(month_name(first.month, get_language()), month_address(first) if holds else "")
+        for first, holds in zip(months, held, strict=True)
+    ]
 
 
-def years_around(number: int) -> tuple[Step, ...]:
-    steps = ((number - 1, "prev"), (number + 1, "next"))
-    return tuple(year_step(other, way) for other, way in steps if FIRST_YEAR <= other <= LAST_YEAR)
+def days_of(first: date) -> list[Step]:
+    """Return the days of the month that begins on ``first``; those with stories are links."""
+    days = [first + ONE_DAY * number for number in range((month_after(first) - first).days)]
+    held = Article.objects.published().holding([(day, day + ONE_DAY) for day in days])
+    return [
+        Step(str(day.day), day_address(day) if holds else "") for day, holds in zip(days, held, strict=True)
+    ]
 
 
-def month_step(first: date, text: str) -> Step:
-    return Step(text, reverse("archive_month", args=[first.year, first.month]))
+def years_around(number: int) -> list[Step]:
+    """Return the ways to the year before and the year after; none leads into the future."""
+    steps = (
+        (number - 1, "prev", pgettext("newsroom", "Previous year")),
+        (number + 1, "next", pgettext("newsroom", "Next year")),
+    )
+    return [year_step(*step) for step in steps if FIRST_YEAR <= step[0] <= timezone.localdate().year]
 
 
-def day_step(day: date, text: str, relation: str = "") -> Step:
-    return Step(text, reverse("archive_day", args=[day.year, day.month, day.day]), relation)
+def days_around(day: date) -> list[Step]:
+    """Return the ways to the day before and the day after; none leads into the future."""
+    steps = (
+        (day - ONE_DAY, "prev", pgettext("newsroom", "Previous day")),
+        (day + ONE_DAY, "next", pgettext("newsroom", "Next day")),
+    )
+    return [day_step(*step) for step in steps if FIRST_DAY <= step[0] <= timezone.localdate()]
+
+
+def month_after(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1)
+
+
+def month_address(first: date) -> str:
+    return reverse("archive_month", args=[first.year, first.month])
+
+
+def day_address(day: date) -> str:
+    return reverse("archive_day", args=[day.year, day.month, day.day])
+
+
+def year_step(number: int, relation: str = "", label: str = "") -> Step:
+    return Step(str(number), reverse("archive_year", args=[number]), relation, label)
+
+
+def day_step(day: date, relation: str, label: str) -> Step:
+    return Step(long_date(day, get_language()), day_address(day), relation, label)
 
 
 def years() -> list[Step]:

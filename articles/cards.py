@@ -114,15 +114,17 @@ class FrontPage:
 
 def front_page(articles) -> FrontPage:
     """Lay out the newest stories: one query for all of them, however many sections there are."""
-    found = cards(articles.newest_first()[:FRONT_SIZE])
+    newest = cards(articles.newest_first()[:FRONT_SIZE])
+    # The lead says so itself; any other is told in the strip, and nowhere else.
+    breaking = next((card for card in newest[1:] if card.breaking), None)
+    found = [card for card in newest if card is not breaking]
     listed = found[1 + BESIDE_LEAD :]
     return FrontPage(
         lead=next(iter(found), None),
         beside=found[1 : 1 + BESIDE_LEAD],
         latest=listed[:LATEST],
         bands=bands(listed[LATEST:]),
-        # The lead says so itself.
-        breaking=next((card for card in found[1:] if card.breaking), None),
+        breaking=breaking,
     )
 
 

@@ -4,9 +4,17 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_info, override
+from django.utils.translation import get_language, get_language_info, override, pgettext, pgettext_lazy
+
+from articles.models import Article
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
+# An adjective says it better than “No edition in …”, which is left for any other language.
+NO_EDITION = {
+    "ar": pgettext_lazy("newsroom", "No Arabic edition"),
+    "en": pgettext_lazy("newsroom", "No English edition"),
+    "fr": pgettext_lazy("newsroom", "No French edition"),
+}
 
 
 def absolute(path: str) -> str:
@@ -23,9 +31,18 @@ class Door:
     url: str
 
     @property
-    def name_here(self) -> str:
-        """The name of the language in the language of the page."""
-        return get_language_info(self.language)["name_translated"]
+    def shut(self) -> str:
+        """What stands in the place of the link, in the language of the page."""
+        if self.language in NO_EDITION:
+            return NO_EDITION[self.language]
+        name = get_language_info(self.language)["name_translated"]
+        return pgettext("newsroom", "No edition in %(language)s") % {"language": name}
+
+    @property
+    def invitation(self) -> str:
+        """A word to whoever reads the language of this edition, in that language."""
+        with override(self.language):
+            return pgettext("newsroom", "Read the news in this language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +83,14 @@ def places(name: str, *, page: int = 1, languages: list[str] = LANGUAGES, **kwar
 def path_in(language: str, name: str, kwargs: dict) -> str:
     with override(language):
         return reverse(name, kwargs=kwargs)
+
+
+def first_edition() -> Door | None:
+    """Return the way to the home page of the site's first language, if it has stories and is not here."""
+    language = settings.LANGUAGE_CODE
+    if language == get_language() or not Article.objects.published(language=language).exists():
+        return None
+    return Door(language, dict(settings.LANGUAGES)[language], path_in(language, "home", {}))
 
 
 def story_places(article) -> Places:

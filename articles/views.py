@@ -12,7 +12,7 @@ from articles.cards import front_page, listing
 from articles.jsonld import news_article
 from articles.models import Article, Author, Photo, Section, Source, Topic
 from articles.models.edition import WithdrawalNotice
-from articles.places import languages_of, places, story_places
+from articles.places import first_edition, languages_of, places, story_places
 from articles.search.query import asked_words
 from articles.story import Story
 
@@ -20,7 +20,9 @@ from articles.story import Story
 @require_safe
 def home(request):
     front = front_page(Article.objects.published().standing())
-    return render(request, "articles/home.html", {"front": front, "places": places("home")})
+    elsewhere = None if front.lead else first_edition()
+    context = {"front": front, "elsewhere": elsewhere, "places": places("home")}
+    return render(request, "articles/home.html", context)
 
 
 @require_safe

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 
-from articles.models.correction import Correction
 from articles.models.edition import NOT_BEFORE_1900, Edition, EditionColumns, Status
 from articles.models.reading import ReadingQuerySet
 
@@ -36,10 +35,7 @@ class ArticleQuerySet(ReadingQuerySet):
 
     def standing(self):
         """Leave out what was retracted in the active language: lists never show it."""
-        retraction = Correction.objects.filter(
-            article=models.OuterRef("pk"), language=get_language(), kind=Correction.Kind.RETRACTION
-        )
-        return self.exclude(models.Exists(retraction))
+        return self.exclude(self.is_retracted())
 
     def withdrawn(self):
         """Editions of the active language that were public once and were taken down."""

@@ -1,6 +1,6 @@
 """What lists and pages load of a story, and which stories a list is about."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from articles.models.byline import ArticlePhoto, ArticleSource, Byline
 from articles.models.correction import Correction
-from articles.models.edition import UNDATED, Precision
+from articles.models.edition import UNDATED
 from articles.models.related_story import RelatedStory
 from articles.models.topic import Topic
 
@@ -45,10 +45,7 @@ class ReadingQuerySet(models.QuerySet):
 
     def marked(self):
         """With ``is_retracted``, for the lists that show retracted stories too."""
-        retraction = Correction.objects.filter(
-            article=models.OuterRef("pk"), language=get_language(), kind=Correction.Kind.RETRACTION
-        )
-        return self.annotate(is_retracted=models.Exists(retraction))
+        return self.annotate(is_retracted=self.is_retracted())
 
     def told(self):
         """With what the story's own page prints: one edition whole, and where the others stand."""
@@ -65,6 +62,13 @@ class ReadingQuerySet(models.QuerySet):
         """Whether the story of the outer row is published in ``language``."""
         published = self.model.objects.published(at, language)
         return models.Exists(published.filter(pk=models.OuterRef("pk")))
+
+    def is_retracted(self) -> models.Exists:
+        """Whether the story of the outer row was retracted in the active language."""
+        retraction = Correction.objects.filter(
+            article=models.OuterRef("pk"), language=get_language(), kind=Correction.Kind.RETRACTION
+        )
+        return models.Exists(retraction)
 
     def attached(self) -> list:
         """One query for each kind of thing that hangs on a story."""
@@ -96,19 +100,18 @@ class ReadingQuerySet(models.QuerySet):
         return self.filter(published_at=None)
 
     def dated_between(self, first: date, end: date):
-        """
-        Stories dated from the day ``first`` up to, not including, ``end``, in the newsroom's zone.
+        """Stories dated from the day ``first`` up to, not including, ``end``, in the newsroom's zone."""
+        return self.dated().filter(public_at__gte=midnight(first), public_at__lt=midnight(end))
 
-        A date without an hour belongs to no zone and is kept as midnight UTC of its day.
+    def holding(self, periods: list[tuple[date, date]]) -> list[bool]:
         """
-        by_the_clock = models.Q(public_at__gte=midnight(first), public_at__lt=midnight(end))
-        by_the_day = models.Q(public_at__gte=midnight(first, UTC), public_at__lt=midnight(end, UTC))
-        whole_day = models.Q(published_precision=Precision.DAY)
-        return self.dated().filter(
-            (whole_day & by_the_day) | (~whole_day & by_the_clock),
-            public_at__gte=min(midnight(first), midnight(first, UTC)),
-            public_at__lt=max(midnight(end), midnight(end, UTC)),
-        )
+        Return for each period, from its first day up to its end, whether a story is dated to it.
+
+        One query with one look into the index for each period, however many stories there are.
+        """
+        held = [models.Exists(self.dated_between(first, end)) for first, end in periods]
+        rows = list(self.order_by().values_list(*held)[:1])
+        return list(rows[0]) if rows else [False] * len(periods)
 
     def matching(self, words: list[str]):
         """Stories that have every word somewhere in headline, lede or body."""
@@ -137,6 +140,6 @@ def in_active_language(names: tuple[str, ...]) -> list[str]:
     return [f"{name}_{get_language()}" for name in names]
 
 
-def midnight(day: date, zone=None) -> datetime:
-    """Return the first moment of ``day`` in ``zone``, the newsroom's if none is given."""
-    return datetime.combine(day, time.min, tzinfo=zone or timezone.get_default_timezone())
+def midnight(day: date) -> datetime:
+    """Return the first moment of ``day`` in the newsroom's zone."""
+    return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone())

@@ -2,7 +2,15 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
-from articles.models.naming import Alias, Aliased
+from articles.models.article import Article
+from articles.models.naming import Alias, Aliased, AliasedQuerySet
+
+
+class SectionQuerySet(AliasedQuerySet):
+    def filled(self):
+        """With at least one story that is published in the active language."""
+        stories = Article.objects.published().filter(section=models.OuterRef("pk"))
+        return self.filter(models.Exists(stories))
 
 
 class Section(Aliased):
@@ -17,6 +25,8 @@ class Section(Aliased):
         default=100,
         help_text=pgettext_lazy("newsroom", "Smaller numbers stand first in the navigation."),
     )
+
+    objects = SectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "id"]

@@ -1,13 +1,14 @@
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
 from articles.dates import long_date
 from articles.models import Section
 from articles.models.naming import languages_from
 from articles.places import Door, places
+from articles.runs import isolate
 from articles.stamps import Stamp
 
 # All four or none: with the Arabic files alone, digits fall to another face on a first visit.
@@ -18,6 +19,8 @@ ARABIC_FONTS = [
     "fonts/noto-naskh-arabic-latin.woff2",
 ]
 
+WORD_JOINER = "\u2060"
+
 register = template.Library()
 
 
@@ -25,6 +28,24 @@ register = template.Library()
 def direction(language: str) -> str:
     """Return ``rtl`` or ``ltr``."""
     return "rtl" if get_language_info(language)["bidi"] else "ltr"
+
+
+@register.filter
+def ordered(text: str) -> SafeString:
+    """Print text, or the clean HTML of a body, with its foreign runs in their own order."""
+    return in_order(text, get_language())
+
+
+def in_order(text: str, language: str) -> SafeString:
+    # isolate() adds elements of ours to text that is escaped by then.
+    safe = conditional_escape(text)
+    return mark_safe(isolate(safe)) if direction(language) == "rtl" else safe  # noqa: S308
+
+
+@register.filter
+def unbroken(date: str) -> str:
+    """Keep the two names of a month on one line: a browser may break after their slash."""
+    return date.replace("/", f"/{WORD_JOINER}")
 
 
 @register.simple_tag
@@ -35,8 +56,8 @@ def web_fonts() -> list[str]:
 
 @register.simple_tag
 def sections():
-    """Return the sections of the navigation."""
-    return Section.objects.all()
+    """Return the sections of the navigation: those with something to read in the language of the page."""
+    return Section.objects.filled()
 
 
 @register.simple_tag
@@ -54,9 +75,10 @@ def doors(context) -> list[Door]:
 @register.simple_tag
 def in_language(text: str, language: str) -> SafeString:
     """Print ``text`` kept apart from its line, with its own language where that is not the page's."""
+    words = in_order(text, language)
     if language == get_language():
-        return format_html("<bdi>{}</bdi>", text)
-    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction(language), text)
+        return format_html("<bdi>{}</bdi>", words)
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction(language), words)
 
 
 @register.simple_tag

@@ -7,6 +7,9 @@ from urllib.parse import quote
 from django.conf import settings
 from django.test import SimpleTestCase, TestCase, override_settings
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape
+from django.utils.translation import override, pgettext
 from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
@@ -27,6 +30,11 @@ from articles.tests.make import (
 ENGLISH = {"headline_en": "Budget passed", "status_en": "published", "published_at_en": NOON}
 HREFLANG = re.compile(r'rel="alternate" hreflang="(\w+)" href="([^"]+)"')
 CANONICAL = re.compile(r'rel="canonical" href="([^"]+)"')
+
+
+def said(text, language="ar"):
+    with override(language):
+        return pgettext("newsroom", text)
 
 
 class AddressTestCase(TestCase):
@@ -95,6 +103,28 @@ class LanguageTests(AddressTestCase):
     def test_the_switch_of_a_list_leads_to_the_same_list(self):
         section = make_section(name_en="Economy")
         self.assertIn(f'href="/en{section.get_absolute_url()}"', self.see(section.get_absolute_url()))
+
+    def test_the_switch_names_the_edition_that_is_missing(self):
+        page = self.see(make_article().get_absolute_url())
+        for words in ("No English edition", "No French edition"):
+            with self.subTest(words):
+                self.assertIn(f"<li>{said(words)}</li>", page)
+
+    def test_the_navigation_lists_the_sections_with_stories_in_the_language_of_the_page(self):
+        economy, sport = make_section(name_en="Economy"), make_section("رياضة", name_en="Sport")
+        make_article(section=economy, **ENGLISH)
+        make_article(section=sport)
+        shown = {
+            prefix: [
+                f'href="{prefix}{section.get_absolute_url()}"' in self.see(f"{prefix}/archive/")
+                for section in (economy, sport)
+            ]
+            for prefix in ("", "/en", "/fr")
+        }
+        self.assertEqual(shown, {"": [True, True], "/en": [True, False], "/fr": [False, False]})
+
+    def test_a_section_without_stories_in_a_language_keeps_its_page(self):
+        self.assertEqual(self.status(f"/fr{make_section().get_absolute_url()}"), 200)
 
     def test_a_name_without_a_story_in_a_language_is_not_there(self):
         things = {"topics": [make_topic()], "authors": [make_author()], "sources": [make_source()]}
@@ -174,10 +204,12 @@ class ArchiveTests(AddressTestCase):
         self.assertEqual(days, [False, True])
 
     def test_a_date_without_an_hour_is_on_its_day_in_every_zone(self):
-        make_article("يوم", published_at=datetime(2016, 8, 6, tzinfo=UTC), published_precision_ar="day")
         for zone in ("Asia/Riyadh", "America/New_York", "Pacific/Auckland"):
             with self.subTest(zone), self.settings(TIME_ZONE=zone):
-                self.assertIn(">يوم</a>", self.see("/archive/2016/08/06/"))
+                make_article(
+                    zone, published_at=datetime(2016, 8, 6, tzinfo=UTC), published_precision_ar="day"
+                )
+                self.assertIn(f">{zone}</a>", self.see("/archive/2016/08/06/"))
 
     def test_the_archive_runs_from_the_newest_year_to_the_oldest(self):
         make_article(published_at=datetime(2006, 8, 6, tzinfo=UTC))
@@ -191,6 +223,52 @@ class ArchiveTests(AddressTestCase):
         make_article("خبر القافلة", published_at=None)
         seen = ["خبر القافلة" in self.see(path) for path in ("/archive/undated/", "/archive/1900/")]
         self.assertEqual(seen, [True, False])
+
+    def links_of(self, path) -> list[str]:
+        return re.findall(r'<li><a href="/archive/([0-9/]+)/">', self.see(path))
+
+    def test_a_year_links_the_months_that_hold_stories(self):
+        for month in (2, 8):
+            make_article(published_at=datetime(2016, month, 6, tzinfo=UTC))
+        self.assertEqual(self.links_of("/archive/2016/"), ["2016/02", "2016/08"])
+
+    def test_a_month_links_the_days_that_hold_stories_on_the_day_of_the_newsroom(self):
+        make_article(published_at=datetime(2016, 8, 5, 22, tzinfo=UTC))
+        make_article(published_at=datetime(2016, 8, 31, tzinfo=UTC), published_precision_ar="day")
+        self.assertEqual(self.links_of("/archive/2016/08/"), ["2016/08/06", "2016/08/31"])
+
+    def test_a_month_without_a_story_is_words_alone(self):
+        make_article(published_at=datetime(2016, 8, 6, tzinfo=UTC))
+        self.assertIn("<li><span>فبراير/\u2060شباط</span></li>", self.see("/archive/2016/"))
+
+    def test_no_way_leads_into_the_future(self):
+        today = timezone.localdate()
+        for path in (f"/archive/{today:%Y}/", f"/archive/{today:%Y/%m/%d}/", "/archive/2099/"):
+            with self.subTest(path):
+                self.assertNotIn('rel="next"', self.see(path))
+
+    def test_no_way_leads_past_the_calendar(self):
+        for path in ("/archive/1900/", "/archive/1900/01/01/"):
+            with self.subTest(path):
+                self.assertNotIn('rel="prev"', self.see(path))
+
+    def test_the_ways_around_say_where_they_lead(self):
+        ways = {
+            "/archive/2016/": ("Previous year", "2015", "Next year", "2017"),
+            "/en/archive/2016/08/06/": ("Previous day", "Friday, 5 August", "Next day", "Sunday, 7 August"),
+        }
+        for path, words in ways.items():
+            language = "en" if path.startswith("/en/") else "ar"
+            before, earlier, after, later = (escape(said(word, language)) for word in words)
+            with self.subTest(path):
+                self.assertRegex(
+                    self.see(path), f'rel="prev">{before}: {earlier}.*rel="next">{after}: {later}'
+                )
+
+    def test_a_heading_keeps_both_names_of_a_month_on_one_line_and_the_title_is_plain(self):
+        page = self.see("/archive/2016/08/")
+        self.assertIn("<h1>أغسطس/\u2060آب 2016</h1>", page)
+        self.assertIn("أغسطس/آب 2016 |", page)
 
     def test_a_day_without_stories_says_so_and_an_impossible_one_is_not_there(self):
         for day, status in {

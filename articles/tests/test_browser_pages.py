@@ -9,6 +9,7 @@ from articles.tests.make import NOON, make_article, make_photo, make_section, ma
 WIDTHS = (320, 390, 1280)
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 RUNNING_SCRIPTS = "[...document.scripts].filter(s => s.type !== 'application/ld+json').length"
+DIRECTION = "box => getComputedStyle(box).direction"
 TOO_WIDE = "document.documentElement.scrollWidth - window.innerWidth"
 
 
@@ -40,6 +41,9 @@ class PublicPageTests(BrowserTestCase):
                 "section": self.story.section.get_absolute_url(),
                 "search": reverse("search") + "?q=a",
                 "archive": reverse("archive"),
+                "year": reverse("archive_year", args=[NOON.year]),
+                "month": reverse("archive_month", args=[NOON.year, NOON.month]),
+                "day": reverse("archive_day", args=[NOON.year, NOON.month, NOON.day]),
                 "not there": reverse("article_by_id", kwargs={"pk": 999}),
             }
 
@@ -70,3 +74,16 @@ class PublicPageTests(BrowserTestCase):
         page.get_by_role("link", name="البرلمان يقر الموازنة").first.click()
         page.get_by_role("link", name="English").first.click()
         self.assertIn("Parliament passes the budget", page.get_by_role("heading", level=1).inner_text())
+
+    def test_the_search_box_begins_where_the_page_does_and_follows_what_is_typed(self):
+        page = self.new_page(390)
+        for language, side in DIRECTIONS.items():
+            with override(language):
+                page.goto(self.live_server_url + reverse("search"))
+            box = page.get_by_role("searchbox")
+            sides = [box.evaluate(DIRECTION)]
+            for words in ("C++", "الموازنة"):
+                box.fill(words)
+                sides.append(box.evaluate(DIRECTION))
+            with self.subTest(language):
+                self.assertEqual(sides, [side, "ltr", "rtl"])

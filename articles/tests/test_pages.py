@@ -1,5 +1,6 @@
 """What the pages print. Words come from the catalogue, so that a better translation breaks nothing."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from django.core.files.base import ContentFile
@@ -120,6 +121,20 @@ class StoryTests(PageTestCase):
         page = self.read(make_article(sources_as_printed="الجزيرة + مواقع"))
         self.assertIn("<bdi>الجزيرة + مواقع</bdi>", page)
 
+    def test_the_words_before_a_credit_are_seen_and_those_before_a_caption_are_heard(self):
+        shown = make_photo("سفينة")
+        shown.image.save("photo.gif", ContentFile(GIF))
+        for photo in (shown, make_photo("سفينة")):
+            page = self.read(make_article(photos=[photo]))
+            with self.subTest(file=bool(photo.image)):
+                self.assertIn(f'<span class="unseen">{said("Caption:")} </span>سفينة', page)
+                self.assertIn(f'<p class="credit">{said("Photo:")} <bdi>رويترز</bdi></p>', page)
+
+    def test_section_and_kicker_stand_on_one_line(self):
+        article = make_article(section=make_section("اقتصاد"), kicker_ar="قرار منتظر")
+        line = re.search(r'<p class="kicker">(.*?)</p>', self.read(article))[1]
+        self.assertEqual(re.sub("<[^>]*>", "", line), "اقتصاد · قرار منتظر")
+
     def test_a_correction_stands_above_the_photo(self):
         article = make_article(photos=[make_photo("تعليق الصورة")])
         Correction.objects.create(article=article, text="والصحيح 214.")
@@ -159,6 +174,52 @@ class StoryTests(PageTestCase):
                 with self.subTest(notice=notice, address=address), override("ar"):
                     self.assertContains(response, escape(notice.label), status_code=410)
                     self.assertNotContains(response, "مزال", status_code=410)
+
+
+class ForeignRunTests(PageTestCase):
+    """What the line would turn around is kept apart where it is printed, and nowhere else."""
+
+    def setUp(self):
+        english = {"headline_en": "C++ wins 3-1", "body_en": "<p>C++</p>", "lede_en": "C++"}
+        self.article = make_article(
+            "عنوان C++",
+            lede="مقدمة AJ+",
+            body="<p>متن 12%</p>",
+            kicker_ar="تمهيد 3-1",
+            photos=[make_photo("تعليق 9:00–17:00", "قناة AJ+")],
+            related=["تعريف C#"],
+            **ENGLISH | english,
+        )
+        Correction.objects.create(article=self.article, text="والصحيح 2-0.")
+
+    def test_every_text_of_a_story_keeps_its_runs_in_order(self):
+        page = self.read(self.article)
+        for run in ("C++", "AJ+", "12%", "3-1", "9:00–17:00", "C#", "2-0"):
+            with self.subTest(run):
+                self.assertIn(f' <bdi dir="ltr">{run}</bdi>', page)
+
+    def test_lists_keep_them_too(self):
+        for path in ("/", "/search/"):
+            page = self.see(path)
+            for run in ("C++", "AJ+", "3-1"):
+                with self.subTest(path=path, run=run):
+                    self.assertIn(f' <bdi dir="ltr">{run}</bdi>', page)
+
+    def test_machines_read_plain_text(self):
+        head = self.read(self.article).partition("</head>")[0]
+        self.assertIn("<title>عنوان C++ |", head)
+        self.assertNotIn("bdi", head)
+
+    def test_a_page_that_runs_to_the_right_needs_none(self):
+        self.assertNotIn('<bdi dir="ltr">', self.read(self.article, "en"))
+
+    def test_what_is_stored_stays_as_it_was_written(self):
+        self.article.refresh_from_db()
+        self.assertNotIn("bdi", self.article.headline + self.article.body)
+
+    def test_text_stays_text(self):
+        page = self.read(make_article('<script>3-1</script> و"C++"'))
+        self.assertIn('&lt;script&gt;<bdi dir="ltr">3-1</bdi>&lt;/script&gt;', page)
 
 
 class RelatedTests(PageTestCase):
@@ -204,6 +265,29 @@ class FrontTests(PageTestCase):
     def test_an_empty_front_says_so(self):
         nothing = said("Nothing has been published in this language yet.")
         self.assertIn(nothing, self.see("/"))
+
+    def test_an_empty_front_leads_to_the_first_edition_in_its_own_words(self):
+        invitation = said("Read the news in this language", "ar")
+        self.assertNotIn(invitation, self.see("/en/"))
+        make_article()
+        self.assertIn(f'<a href="/" lang="ar" hreflang="ar" dir="rtl">{invitation}</a>', self.see("/en/"))
+
+    def test_a_breaking_story_is_told_once(self):
+        soon = timezone.now() + timedelta(hours=1)
+        make_articles(3, section=make_section())
+        make_article("خبر عاجل", published_at=timezone.now() - timedelta(hours=2), breaking_until=soon)
+        page = self.see("/")
+        self.assertEqual(page.count("خبر عاجل"), 1)
+        self.assert_in_order(page, 'class="breaking"', "خبر عاجل", 'class="package"')
+
+    def test_a_breaking_lead_has_no_strip(self):
+        make_article("خبر عاجل", breaking_until=timezone.now() + timedelta(hours=1))
+        self.assertNotIn('class="breaking"', self.see("/"))
+
+    def test_the_heading_of_results_quotes_what_was_asked(self):
+        with override("en"):
+            quoted = pgettext("newsroom", "Results for “%(asked)s”") % {"asked": "<bdi>a word</bdi>"}
+        self.assertIn(quoted, self.see("/en/search/?q=a+word"))
 
     def test_a_front_of_one_story_has_no_empty_list_beside_it(self):
         make_article("الخبر الوحيد")

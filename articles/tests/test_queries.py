@@ -19,7 +19,7 @@ from articles.tests.make import (
 )
 
 MOST = 8
-YEAR = timezone.localdate().year
+TODAY = timezone.localdate()
 
 
 class QueryTests(TestCase):
@@ -50,7 +50,9 @@ class QueryTests(TestCase):
             reverse("search") + "?q=البرلمان",
             reverse("archive"),
             reverse("archive_undated"),
-            reverse("archive_year", args=[YEAR]),
+            reverse("archive_year", args=[TODAY.year]),
+            reverse("archive_month", args=[TODAY.year, TODAY.month]),
+            reverse("archive_day", args=[TODAY.year, TODAY.month, TODAY.day]),
             ties["section"].get_absolute_url(),
             ties["topics"][0].get_absolute_url(),
             ties["authors"][0].get_absolute_url(),
