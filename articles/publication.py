@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from copy import copy
 from functools import partial
 
-from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.utils import timezone

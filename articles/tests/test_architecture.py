@@ -12,7 +12,7 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 
 # From the ground up: a module imports from its own layer or from one below.
 LAYERS = (
-    {"text", "body", "dates", "formats"},
+    {"text", "body", "dates", "runs", "formats"},
     {"photos"},
     {"models", "translation"},
     {"search"},
@@ -27,6 +27,7 @@ WITHOUT_DJANGO = (
     "text.py",
     "body.py",
     "dates.py",
+    "runs.py",
     "search/analysis.py",
     *(f"seeds/{name}.py" for name in ("records", "reader", "markers", "credits", "parser", "writer")),
 )
