@@ -31,12 +31,6 @@ def caption_line(text: str) -> str:
     return join_credit(*split_credit(text))
 
 
-def caption_key(text: str) -> str:
-    """Return what two prints of one caption have in common; a lone hamza folds to nothing."""
-    line = caption_line(text)
-    return fold(line) or line
-
-
 @dataclass(slots=True)
 class Captions:
     """What was seen of the photos so far.
@@ -54,7 +48,7 @@ class Captions:
 
     def take_above(self, item: Item) -> bool:
         """Take a line between headline and lede; false when it is the lede."""
-        key = caption_key(item.text)
+        key = item.caption_key
         if key in self.seen:
             self._repeat(item, *self.seen[key])
             return True
@@ -67,13 +61,13 @@ class Captions:
 
     def take_within(self, item: Item) -> bool:
         """Take a line among the paragraphs; false when it is prose."""
-        if self._follows(item) and (key := caption_key(item.text)) in self.seen:
+        if self._follows(item) and (key := item.caption_key) in self.seen:
             self._repeat(item, *self.seen[key])
             return True
-        if metadata_credit(item.text) and self._take_metadata(item, caption_key(item.text)):
+        if metadata_credit(item.text) and self._take_metadata(item, item.caption_key):
             return True
         if item is self.awaited or self._is_pair(item) or self._is_lone(item):
-            self._add(item, caption_key(item.text))
+            self._add(item, item.caption_key)
             return True
         return False
 
@@ -115,21 +109,21 @@ class Captions:
     def _caption_below(self, item: Item, key: str) -> Item | None:
         """Return the Arabic caption under a line of metadata, which may itself be printed twice."""
         below = self.items[item.index + 1 : item.index + 4]
-        if below and caption_key(below[0].text) == key:
+        if below and below[0].caption_key == key:
             del below[0]
         if len(below) < 2 or not self._may_be_caption(below[0]):
             return None
         caption, following = below[:2]
-        is_told = split_credit(caption.text)[1] or caption_key(following.text) == caption_key(caption.text)
+        is_told = split_credit(caption.text)[1] or following.caption_key == caption.caption_key
         is_glued = not caption.gap and not ends_sentence(caption.text)
         return caption if is_told or is_glued else None
 
     def _may_be_caption(self, item: Item) -> bool:
         if item.kind or item.furniture or len(item.text) > MAX_CAPTION_LENGTH:
             return False
-        if metadata_credit(item.text) or is_date_line(item.text) or is_navigation(item):
+        if metadata_credit(item.text) or is_date_line(item.text, item.key) or is_navigation(item):
             return False
-        return caption_key(item.text) not in self.seen
+        return item.caption_key not in self.seen
 
     def _is_above(self, item: Item, key: str) -> bool:
         """Tell a caption, printed twice or with a known credit, from the lede.
@@ -142,7 +136,7 @@ class Captions:
         if item.index + 1 == len(self.items) or kind_of(caption_line(item.text)):
             return False
         following = self.items[item.index + 1]
-        if caption_key(following.text) == key:
+        if following.caption_key == key:
             return True
         if metadata_credit(following.text) and not following.gap and not ends_sentence(item.text):
             return item.index + 2 < len(self.items)
@@ -156,7 +150,7 @@ class Captions:
             return False
         if abs(len(following[0].text) - len(item.text)) > len(item.text) // 4 + 4:
             return False
-        if caption_key(following[0].text) != caption_key(item.text):
+        if following[0].caption_key != item.caption_key:
             return False
         after = following[1:]
         if item.gap and (not after or after[0].gap):

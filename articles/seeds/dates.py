@@ -53,7 +53,20 @@ PUBLICATION_WORDS = (
     "تاريخ النشر", "نشر في", "نشر بتاريخ", "نشرت في", "نشر", "تم النشر", "تاريخ الحلقة", "تاريخ البث",
     "published on", "published",
 )  # fmt: skip
-FILLING_WORDS = ("الموافق", "الموافقة", "الساعة", "بتوقيت", "توقيت", "يوم", "في", "بتاريخ", "التاريخ", "عند", "at", "on")
+FILLING_WORDS = (
+    "الموافق",
+    "الموافقة",
+    "الساعة",
+    "بتوقيت",
+    "توقيت",
+    "يوم",
+    "في",
+    "بتاريخ",
+    "التاريخ",
+    "عند",
+    "at",
+    "on",
+)
 MECCA = ("مكة المكرمة", "مكة", "السعودية", "Mecca")
 GREENWICH = ("غرينتش", "غرينيتش", "جرينتش", "غرينتس", "GMT", "UTC")
 MORNING = ("صباحا", "ص", "am")
@@ -86,6 +99,7 @@ def _any(words: Iterable[str]) -> str:
 
 _MONTHS = _names(MONTHS)
 _HIJRI_MONTHS = _names(HIJRI_MONTHS)
+_DIGIT = re.compile(r"\d")
 _BETWEEN = r"\s?[/.-]\s?"
 # Over a folded line: tatweel and marks are gone, digits are 0-9.
 _TOKEN = re.compile(
@@ -107,12 +121,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _DAYS = frozenset({"figures", "written", "hijri"})
-_TELLING = _DAYS | {"clock"}
-# Without one of these an hour is a player's: «02:47».
 _LABELS = frozenset({"update", "publication", "mecca", "greenwich"})
 _EVENING = frozenset(map(fold, EVENING))
 _MORNING = frozenset(map(fold, MORNING))
-_EPISODE = fold(EPISODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,17 +172,15 @@ class _Part:
         return next((day.solar for day in self.days if day.solar), None)
 
 
-def is_date_line(line: str) -> bool:
-    """Tell whether `line` says when, and nothing else. An hour alone needs its «الساعة» or its label."""
-    if len(line) > MAX_LENGTH:
+def is_date_line(line: str, key: str) -> bool:
+    """Tell whether `line`, which folds to `key`, says when and nothing else.
+
+    An hour alone needs its zone or its label: «02:47» is a player's.
+    """
+    if len(line) > MAX_LENGTH or not _DIGIT.search(key):
         return False
-    kinds = {token.lastgroup for token in _tokens(fold(line))}
-    return not kinds.isdisjoint(_TELLING) and (not kinds.isdisjoint(_DAYS) or bool(kinds & _LABELS))
-
-
-def is_episode_line(line: str) -> bool:
-    """Tell whether `line` is the date of a programme, which a transcript prints among its guests."""
-    return len(line) <= MAX_LENGTH and fold(line).startswith(_EPISODE) and is_date_line(line)
+    kinds = {token.lastgroup for token in _tokens(key)}
+    return not kinds.isdisjoint(_DAYS) or ("clock" in kinds and not kinds.isdisjoint(_LABELS))
 
 
 def read_date(printed: str) -> PrintedDate:

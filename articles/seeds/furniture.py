@@ -62,7 +62,14 @@ FOOTER = (
     "مدونة السلوك", "privacy policy", "contact us", "terms and conditions",
 )  # fmt: skip
 # At the start of a line of any year and owner.
-COPYRIGHT = ("جميع الحقوق محفوظة", "حقوق النشر محفوظة", "حقوق الطبع محفوظة", "كل الحقوق محفوظة", "©", "copyright ©")
+COPYRIGHT = (
+    "جميع الحقوق محفوظة",
+    "حقوق النشر محفوظة",
+    "حقوق الطبع محفوظة",
+    "كل الحقوق محفوظة",
+    "©",
+    "copyright ©",
+)
 
 _DURATION = re.compile(
     rf"(?:{fold('مدة الفيديو')}|{fold('المدة')}|video duration)(?: \d{{1,2}}(?: ?[^\W\d]+|:\d\d){{0,2}}){{1,3}}"

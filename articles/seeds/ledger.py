@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from articles.seeds.credits import are_at_odds, is_known, metadata_credit, split_credit
+from articles.seeds.credits import are_at_odds, is_known, join_credit, metadata_credit, split_credit
 from articles.seeds.dates import JOINT, read_date
 from articles.seeds.markers import Kind, split_sources
 from articles.seeds.prose import dateline_agency
@@ -31,6 +31,7 @@ class Item:
     furniture: str | None = None
     is_certain: bool = False
     _key: str | None = None
+    _caption_key: str | None = None
 
     @property
     def key(self) -> str:
@@ -38,6 +39,15 @@ class Item:
         if self._key is None:
             self._key = fold(self.text)
         return self._key
+
+    @property
+    def caption_key(self) -> str:
+        """What two prints of one caption have in common; a lone hamza folds to nothing."""
+        if self._caption_key is None:
+            line = join_credit(*split_credit(self.text))
+            self._caption_key = self.key if line == self.text else fold(line)
+            self._caption_key = self._caption_key or line
+        return self._caption_key
 
 
 @dataclass(slots=True)

@@ -8,13 +8,14 @@ away first. A marker counts at its place only; elsewhere it is prose.
 from collections.abc import Sequence
 
 from articles.seeds import furniture
-from articles.seeds.captions import Captions, caption_key
+from articles.seeds.captions import Captions
 from articles.seeds.credits import is_known, join_credit, split_credit
-from articles.seeds.dates import is_date_line, is_episode_line
+from articles.seeds.dates import EPISODE, is_date_line
+from articles.seeds.dates import MAX_LENGTH as MAX_DATE_LENGTH
 from articles.seeds.ledger import Item, Story
 from articles.seeds.markers import MAX_LENGTH as MAX_MARKER_LENGTH
 from articles.seeds.markers import Kind, kind_of
-from articles.seeds.prose import ends_sentence, find_list_items, find_subheadings, split_dateline
+from articles.seeds.prose import find_list_items, find_subheadings, split_dateline
 from articles.seeds.reader import decode, split_lines
 from articles.seeds.records import Problem, Reading
 from articles.seeds.seals import is_sealed, read_sealed, split_seal
@@ -86,7 +87,7 @@ def _read_head(story: Story, items: Sequence[Item], captions: Captions) -> int:
             story.discard(item, item.furniture)
         elif furniture.is_navigation(item):
             story.discard(item, "navigation")
-        elif is_date_line(item.text):
+        elif len(item.text) <= MAX_DATE_LENGTH and is_date_line(item.text, item.key):
             story.add_date(item)
         elif not story.headline:
             _read_headline(story, item, captions)
@@ -97,7 +98,7 @@ def _read_head(story: Story, items: Sequence[Item], captions: Captions) -> int:
 
 def _read_headline(story: Story, item: Item, captions: Captions) -> None:
     story.add_headline(item)
-    captions.seen[caption_key(item.text)] = (item, "headline")
+    captions.seen[item.caption_key] = (item, "headline")
     if reason := _headline_doubt(item):
         story.report("doubtful_headline", item, reason=reason)
 
@@ -127,7 +128,7 @@ def _read_body_and_tail(story: Story, items: Sequence[Item], captions: Captions)
 def _read_text(story: Story, item: Item, captions: Captions) -> None:
     if story.body and captions.take_within(item):
         return
-    if is_episode_line(item.text) and not story.dates:
+    if item.text.startswith(EPISODE) and is_date_line(item.text, item.key) and not story.dates:
         story.add_date(item)
         return
     if item.kind and item.kind is not Kind.SECTION:

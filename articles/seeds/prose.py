@@ -16,7 +16,8 @@ _ENDS = (*_SENTENCE_ENDS, "،", ",", ";", "-", "–")
 _MARKED = re.compile(r"(?P<mark>[-–—•●▪*·])\s*(?=[^\s*-])|(?P<number>\d{1,2})\s?[.)-]\s*(?=[^\W\d])")
 _TURN = re.compile(r"[^:.،؟!]{2,40}\s?:\s")
 _DATELINE = re.compile(
-    r"(?P<line>[^\W\d][^()\[\]:.؛!؟]{1,40}?\s?\((?P<agency>[^()]{2,30})\))\s?[-–—:]\s?(?P<text>\S.*)", re.DOTALL
+    r"(?P<line>[^\W\d][^()\[\]:.؛!؟]{1,40}?\s?\((?P<agency>[^()]{2,30})\))\s?[-–—:]\s?(?P<text>\S.*)",
+    re.DOTALL,
 )
 _AGENCY = re.compile(r"\(([^()]+)\)\s*$")
 
@@ -91,7 +92,9 @@ def find_subheadings(body: Sequence[str], list_items: Sequence[int]) -> tuple[in
         index
         for index in short
         if (index - 1 in items or ends_sentence(body[index - 1]))
-        and (index + 1 in items or (ends_sentence(body[index + 1]) and len(body[index + 1]) > len(body[index])))
+        and (
+            index + 1 in items or (ends_sentence(body[index + 1]) and len(body[index + 1]) > len(body[index]))
+        )
         and not (is_transcript and ":" in body[index])
         and kind_of(body[index]) is None
     )
