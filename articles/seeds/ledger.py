@@ -93,12 +93,12 @@ class Story:
     def add_date(self, item: Item) -> None:
         """Take a date line; one that says the same again is a duplicate."""
         if same := next((date for date in self.dates if date.key == item.key), None):
-            self.repeat(item, "published_printed", same)
+            self.repeat(item, "published_at", same)
         elif len(printed_date((*self.dates, item))) > MAX_PRINTED_DATE:
             self.leave(item)
         else:
             self.dates.append(item)
-            self.use(item, "published_printed")
+            self.use(item, "published_at")
 
     def add_photo(self, item: Item) -> None:
         """Take a caption line; in the body, its photo stands before the next paragraph."""
