@@ -22,7 +22,7 @@ from articles.seeds.seals import is_sealed, read_sealed, split_seal
 from articles.seeds.tail import Tail, look_ahead
 from articles.text import tidy
 
-MAX_HEADLINE_LENGTH = 200
+MAX_HEADLINE_LENGTH = 150
 
 REVIEW_CODES = frozenset({"doubtful_headline", "unclassified"})
 
