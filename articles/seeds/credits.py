@@ -61,7 +61,7 @@ def join_credit(caption: str, credit: str | None) -> str:
 
 
 def read_credit(printed: str) -> Credit:
-    """Return whom a credit names: «نهى سالم - الأناضول، أرشيف» is a photographer, an agency and a modifier."""
+    """Return whom a credit names: «نهى سالم - الأناضول» is a photographer and an agency."""
     agencies: dict[str, None] = {}
     modifiers: list[str] = []
     others: list[str] = []

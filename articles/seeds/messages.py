@@ -43,7 +43,7 @@ MESSAGES = {
     ),
     "marker_misplaced": pgettext_lazy(
         "newsroom",
-        "“{text}” looks like a heading of the page but stands out of its place; it is kept as text. Check it.",
+        "“{text}” looks like a heading of the page but is out of place; it is kept as text. Check it.",
     ),
     "unclassified": pgettext_lazy(
         "newsroom", "This line fits nowhere in the story; it is kept for an editor."

@@ -68,9 +68,10 @@ class Record:
 class Line:
     """The fate of one input line, counted from 1; `text` is the line as tidied.
 
-    `field` names the part it went to ("headline", "photos.0", "photos.0.embedded",
-    "body.0", "related.1.headline", "related.1"), `of` the line that a duplicate repeats, `reason` why a line was discarded, and
-    `changes` what tidying changed.
+    `field` names the part it went to ("headline", "published_at", "photos.0",
+    "photos.0.embedded", "body.0", "related.1.headline", "related.1"), `of` the line
+    that a duplicate repeats, `reason` why a line was discarded, and `changes` what
+    tidying changed.
     """
 
     number: int
