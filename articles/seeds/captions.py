@@ -115,8 +115,9 @@ class Captions:
             return None
         caption, following = below[:2]
         is_told = split_credit(caption.text)[1] or following.caption_key == caption.caption_key
-        is_glued = not caption.gap and not ends_sentence(caption.text)
-        return caption if is_told or is_glued else None
+        # Between paragraphs a blank line may part the metadata from a subheading.
+        is_beside = not caption.gap or (not self.story.body and ends_sentence(following.text))
+        return caption if is_told or (is_beside and not ends_sentence(caption.text)) else None
 
     def _may_be_caption(self, item: Item) -> bool:
         if item.kind or item.furniture or len(item.text) > MAX_CAPTION_LENGTH:

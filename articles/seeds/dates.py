@@ -66,6 +66,11 @@ FILLING_WORDS = (
 )
 MECCA = ("مكة المكرمة", "مكة", "السعودية", "Mecca")
 GREENWICH = ("غرينتش", "غرينيتش", "جرينتش", "غرينتس", "GMT", "UTC")
+# The hour of another place is left in the print.
+OTHER_ZONES = (
+    "المحلي", "بالتوقيت المحلي", "القدس", "القاهرة", "الدوحة", "أبوظبي", "دبي", "بيروت", "دمشق", "بغداد",
+    "الخرطوم", "تونس", "الجزائر", "الرباط",
+)  # fmt: skip
 MORNING = ("صباحا", "ص", "am")
 EVENING = ("مساء", "ظهرا", "عصرا", "م", "pm")
 HALVES = MORNING + EVENING
@@ -114,7 +119,7 @@ _TOKEN = re.compile(
     |(?P<publication>{_any(PUBLICATION_WORDS)})\b
     |(?P<mecca>{_any(MECCA)})\b
     |(?P<greenwich>{_any(GREENWICH)})\b
-    |(?P<filling>{_any((*FILLING_WORDS, *WEEKDAYS))})\b""",
+    |(?P<filling>{_any((*FILLING_WORDS, *WEEKDAYS, *OTHER_ZONES))})\b""",
     re.VERBOSE,
 )
 _DAYS = frozenset({"figures", "written", "hijri"})

@@ -46,7 +46,8 @@ SHARE = (
 )  # fmt: skip
 PAGE = (
     "إغلاق", "اغلاق", "إعلان", "إعلانات", "مساحة إعلانية", "حجم الخط", "تكبير الخط", "تصغير الخط",
-    "تكبير الصورة", "العودة إلى الأعلى", "advertisement", "close",
+    "تكبير الصورة", "العودة إلى الأعلى", "التعليقات", "أضف تعليقا", "أضف تعليقك", "advertisement",
+    "close",
 )  # fmt: skip
 STRAY = ("undefined", "[object Object]", "NaN")
 # Beside other furniture only: alone in a body they may be a subheading.
@@ -76,7 +77,7 @@ COPYRIGHT = (
 )
 
 _DURATION = re.compile(
-    rf"(?:{'|'.join(map(fold, DURATION))})(?: \d{{1,2}}(?: ?[^\W\d]+|:\d\d){{0,2}}){{1,3}}"
+    rf"(?:{'|'.join(map(fold, DURATION))})(?: و?\d{{1,2}}(?: ?[^\W\d]+|:\d\d){{0,2}}){{1,4}}"
 )
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?/ ?\d{1,2}:\d{2}(?::\d{2})?)?")
 _PATH = re.compile(r"\s?[>|/›»«،•·]+\s?")

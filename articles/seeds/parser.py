@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from articles.seeds import furniture
 from articles.seeds.captions import Captions
-from articles.seeds.credits import is_known, join_credit, split_credit
+from articles.seeds.credits import join_credit, read_credit, split_credit
 from articles.seeds.dates import EPISODE, is_date_line
 from articles.seeds.dates import MAX_LENGTH as MAX_DATE_LENGTH
 from articles.seeds.ledger import Item, Story
@@ -23,6 +23,7 @@ from articles.seeds.tail import Tail, look_ahead
 from articles.text import tidy
 
 MAX_HEADLINE_LENGTH = 150
+MAX_MENU_WORDS = 2
 
 REVIEW_CODES = frozenset({"doubtful_headline", "unclassified"})
 
@@ -99,7 +100,7 @@ def _read_head(story: Story, items: Sequence[Item], captions: Captions) -> int:
 def _read_headline(story: Story, item: Item, captions: Captions) -> None:
     story.add_headline(item)
     captions.seen[item.caption_key] = (item, "headline")
-    if reason := _headline_doubt(item):
+    if reason := _headline_doubt(item) or _menu_doubt(story, item):
         story.report("doubtful_headline", item, reason=reason)
 
 
@@ -108,11 +109,17 @@ def _headline_doubt(item: Item) -> str | None:
         return "marker"
     if len(item.text) > MAX_HEADLINE_LENGTH:
         return "long"
-    credit = split_credit(item.text)[1]
-    if credit and is_known(credit):
+    if read_credit(split_credit(item.text)[1] or "").agencies:
         return "caption"
     # An ellipsis may end a headline, a full stop ends a sentence.
     return "full_stop" if item.text.endswith(".") and not item.text.endswith("..") else None
+
+
+def _menu_doubt(story: Story, item: Item) -> str | None:
+    """Tell a word of the menu that no list knows from a headline under the menu."""
+    above = story.fates.get(item.number - 1, {})
+    is_glued = above.get("reason") == "navigation"
+    return "navigation" if is_glued and len(item.text.split()) <= MAX_MENU_WORDS else None
 
 
 def _read_body_and_tail(story: Story, items: Sequence[Item], captions: Captions) -> None:

@@ -51,14 +51,14 @@ def find_list_items(body: Sequence[str]) -> tuple[int, ...]:
     marks = [_MARKED.match(text) for text in body]
     return tuple(
         index
-        for index in range(1, len(body))
+        for index in range(len(body))
         if any(_is_run(marks[other], marks[other + 1], body) for other in _neighbours(index, len(body)))
     )
 
 
 def _neighbours(index: int, length: int) -> Iterator[int]:
-    """Yield where the two pairs begin that the line `index` belongs to; the lede is in none."""
-    if index > 1:
+    """Yield where the two pairs begin that the line `index` belongs to."""
+    if index:
         yield index - 1
     if index + 1 < length:
         yield index

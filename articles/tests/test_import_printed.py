@@ -7,10 +7,12 @@ from django.utils.translation import override
 
 from articles.models import Article
 from articles.seeds.archive import record_of
+from articles.seeds.messages import message
 from articles.seeds.parser import parse
 from articles.seeds.writer import write
 from articles.stamps import page_stamp
 from articles.tests.test_import import STORY, load
+from articles.tests.test_seed_dialects import pages
 
 
 class PrintedDateTests(TestCase):
@@ -70,3 +72,11 @@ class BodyTests(TestCase):
         Article.objects.update(headline_ar="عنوان المحرر")
         record = record_of(Article.objects.get())
         self.assertEqual((record.subheadings, record.dateline), ((1,), "القاهرة (رويترز)"))
+
+
+class MessageTests(TestCase):
+    def test_every_problem_of_every_dialect_has_its_sentence(self):
+        for page in pages():
+            for problem in parse(page.read_text("utf-8")).problems:
+                with self.subTest(page.stem, code=problem.code):
+                    self.assertTrue(message(problem))
