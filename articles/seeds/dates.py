@@ -10,60 +10,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from hijridate import Hijri
-
+from articles.seeds.calendars import HIJRI_MONTHS, HIJRI_YEARS, MONTHS, WEEKDAYS, Day, gap_days
 from articles.seeds.records import Precision, Problem
 from articles.text import fold
 
-# Each month under the names of the Gulf and Egypt, the Levant, the Maghreb, and in English.
-MONTHS = (
-    ("يناير", "كانون الثاني", "جانفي", "January", "Jan"),
-    ("فبراير", "شباط", "فيفري", "February", "Feb"),
-    ("مارس", "آذار", "مارش", "March", "Mar"),
-    ("أبريل", "إبريل", "نيسان", "أفريل", "April", "Apr"),
-    ("مايو", "أيار", "ماي", "May"),
-    ("يونيو", "يونية", "حزيران", "جوان", "June", "Jun"),
-    ("يوليو", "يولية", "تموز", "جويلية", "يوليوز", "July", "Jul"),
-    ("أغسطس", "آب", "أوت", "غشت", "أغشت", "August", "Aug"),
-    ("سبتمبر", "أيلول", "شتنبر", "September", "Sept", "Sep"),
-    ("أكتوبر", "تشرين الأول", "October", "Oct"),
-    ("نوفمبر", "تشرين الثاني", "نونبر", "November", "Nov"),
-    ("ديسمبر", "كانون الأول", "دجنبر", "December", "Dec"),
-)
-HIJRI_MONTHS = (
-    ("محرم", "المحرم", "محرم الحرام"),
-    ("صفر",),
-    ("ربيع الأول",),
-    ("ربيع الآخر", "ربيع الثاني"),
-    ("جمادى الأولى", "جمادى الأول"),
-    ("جمادى الآخرة", "جمادى الثانية", "جمادى الثاني", "جمادى الآخر"),
-    ("رجب",), ("شعبان",), ("رمضان",), ("شوال",),
-    ("ذو القعدة", "ذي القعدة"),
-    ("ذو الحجة", "ذي الحجة"),
-)  # fmt: skip
-WEEKDAYS = (
-    "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد",
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-)  # fmt: skip
 UPDATE_WORDS = ("آخر تحديث", "آخر تعديل", "تم التحديث", "تحديث", "last updated", "updated")
 PUBLICATION_WORDS = (
     "تاريخ النشر", "نشر في", "نشر بتاريخ", "نشرت في", "نشر", "تم النشر", "تاريخ الحلقة", "تاريخ البث",
     "published on", "published",
 )  # fmt: skip
 FILLING_WORDS = (
-    "الموافق",
-    "الموافقة",
-    "الساعة",
-    "بتوقيت",
-    "توقيت",
-    "يوم",
-    "في",
-    "بتاريخ",
-    "التاريخ",
-    "عند",
-    "at",
-    "on",
-)
+    "الموافق", "الموافقة", "الساعة", "بتوقيت", "توقيت", "يوم", "في", "بتاريخ", "التاريخ", "عند", "at", "on",
+)  # fmt: skip
 MECCA = ("مكة المكرمة", "مكة", "السعودية", "Mecca")
 GREENWICH = ("غرينتش", "غرينيتش", "جرينتش", "غرينتس", "GMT", "UTC")
 # The hour of another place is left in the print.
@@ -82,16 +40,7 @@ GREGORIAN_SIGNS = ("م", "ميلادي", "ميلادية")
 MAX_LENGTH = 140
 # Between two date lines of one page.
 JOINT = " | "
-HIJRI_YEARS = range(1301, 1501)
-# Those of the Umm al-Qura tables.
-KNOWN_HIJRI_YEARS = range(1343, 1501)
-GREGORIAN_YEARS = range(1800, 2101)
-MAX_GAP_DAYS = 2
 MECCA_TIME = timezone(timedelta(hours=3))
-
-
-def _names(rows: tuple[tuple[str, ...], ...]) -> dict[str, int]:
-    return {fold(name): number for number, row in enumerate(rows, start=1) for name in row}
 
 
 def _any(words: Iterable[str]) -> str:
@@ -99,19 +48,18 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, folded))
 
 
-_MONTHS = _names(MONTHS)
-_HIJRI_MONTHS = _names(HIJRI_MONTHS)
 _DIGIT = re.compile(r"\d")
 _BETWEEN = r"\s?[/.-]\s?"
+_FIGURES = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}(?!\d)|(?<!\d)\d{1,2}[/-]\d{1,2}[/-]\d{4}(?!\d)")
 # Over a folded line: tatweel and marks are gone, digits are 0-9.
 _TOKEN = re.compile(
     rf"""(?P<space>[\s:،,()\[\]–—.•-]+|/(?=\s))
     |(?P<bar>\|)
     |(?P<figures>(?:\d{{4}}{_BETWEEN}\d{{1,2}}{_BETWEEN}\d{{1,2}}|\d{{1,2}}{_BETWEEN}\d{{1,2}}{_BETWEEN}\d{{4}})(?!\d))
     |(?P<clock>(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}})?(?!\d)(?:\s?(?P<half>{_any(HALVES)})\b)?)
-    |(?P<written>(?P<day>\d{{1,2}})\s(?P<month>{_any(_MONTHS)})(?:\s?/\s?(?:{_any(_MONTHS)}))?\b[،,]?
+    |(?P<written>(?P<day>\d{{1,2}})\s(?P<month>{_any(MONTHS)})(?:\s?/\s?(?:{_any(MONTHS)}))?\b[،,]?
         \s(?P<year>\d{{4}})(?!\d))
-    |(?P<hijri>(?P<hijri_day>\d{{1,2}})\s(?P<hijri_month>{_any(_HIJRI_MONTHS)})\b[،,]?
+    |(?P<hijri>(?P<hijri_day>\d{{1,2}})\s(?P<hijri_month>{_any(HIJRI_MONTHS)})\b[،,]?
         \s(?P<hijri_year>\d{{4}})(?!\d))
     |(?P<lunar>{_any(HIJRI_SIGNS)})\b
     |(?P<solar>{_any(GREGORIAN_SIGNS)})\b
@@ -137,36 +85,12 @@ class PrintedDate:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
-    year: int
-    month: int
-    day: int
-    lunar: bool
-
-    @property
-    def solar(self) -> date | None:
-        """This day as a date, or None when it is Hijri or no day of the calendar."""
-        if self.lunar or self.year not in GREGORIAN_YEARS:
-            return None
-        try:
-            return date(self.year, self.month, self.day)
-        except ValueError:
-            return None
-
-    @property
-    def is_possible(self) -> bool:
-        if not self.lunar:
-            return self.solar is not None
-        return self.year in HIJRI_YEARS and 1 <= self.month <= 12 and 1 <= self.day <= 30
-
-
 @dataclass(slots=True)
 class _Part:
     """What stands between two bars or labels: days, and clock times with their zones."""
 
     is_update: bool = False
-    days: list[_Day] = field(default_factory=list)
+    days: list[Day] = field(default_factory=list)
     clocks: list[tuple[re.Match[str], timezone | None]] = field(default_factory=list)
 
     @property
@@ -185,6 +109,11 @@ def is_date_line(line: str, key: str) -> bool:
     return not kinds.isdisjoint(_DAYS) or ("clock" in kinds and not kinds.isdisjoint(_LABELS))
 
 
+def holds_date(key: str) -> bool:
+    """Tell whether a folded line has a date in figures somewhere, beside words that are none of a date's."""
+    return _FIGURES.search(key) is not None
+
+
 def read_date(printed: str) -> PrintedDate:
     """Return what a date line says; lines of one page are joined by `JOINT`.
 
@@ -201,7 +130,7 @@ def read_date(printed: str) -> PrintedDate:
         about = any(day.lunar and day.is_possible for day in days)
         return PrintedDate(None, "about" if about else "minute", tuple(wrong))
     [part, *_] = deciding
-    if gap := _gap(part.day, next((day for day in (*part.days, *days) if day.lunar), None)):
+    if gap := gap_days(part.day, next((day for day in (*part.days, *days) if day.lunar), None)):
         wrong.append(Problem("calendars_disagree", values={"days": gap, "date": printed}))
     return _told(part, wrong, printed)
 
@@ -266,19 +195,19 @@ def _take(parts: list[_Part], token: re.Match[str]) -> None:
         part.clocks[-1] = (part.clocks[-1][0], MECCA_TIME if kind == "mecca" else UTC)
 
 
-def _figures(token: re.Match[str]) -> _Day:
+def _figures(token: re.Match[str]) -> Day:
     first, month, last = re.split(r"\s?[/.-]\s?", token[0])
     year, day = (first, last) if len(first) == 4 else (last, first)
-    return _Day(int(year), int(month), int(day), lunar=int(year) in HIJRI_YEARS)
+    return Day(int(year), int(month), int(day), lunar=int(year) in HIJRI_YEARS)
 
 
-def _written(token: re.Match[str]) -> _Day:
-    return _Day(int(token["year"]), _MONTHS[token["month"]], int(token["day"]), lunar=False)
+def _written(token: re.Match[str]) -> Day:
+    return Day(int(token["year"]), MONTHS[token["month"]], int(token["day"]), lunar=False)
 
 
-def _hijri(token: re.Match[str]) -> _Day:
-    month = _HIJRI_MONTHS[token["hijri_month"]]
-    return _Day(int(token["hijri_year"]), month, int(token["hijri_day"]), lunar=True)
+def _hijri(token: re.Match[str]) -> Day:
+    month = HIJRI_MONTHS[token["hijri_month"]]
+    return Day(int(token["hijri_year"]), month, int(token["hijri_day"]), lunar=True)
 
 
 _READERS = {"figures": _figures, "written": _written, "hijri": _hijri}
@@ -291,13 +220,3 @@ def _time(clock: re.Match[str]) -> time | None:
     elif clock["half"] in _MORNING and hour == 12:
         hour = 0
     return time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-def _gap(solar: date, lunar: _Day | None) -> int:
-    """Return the days between both calendars where they are too many, else 0."""
-    if lunar is None or not lunar.is_possible or lunar.year not in KNOWN_HIJRI_YEARS:
-        return 0
-    # The 30th of a month that had 29 days is the day after its last.
-    first = Hijri(lunar.year, lunar.month, 1).to_gregorian()
-    gap = abs((solar - first).days - (lunar.day - 1))
-    return gap if gap > MAX_GAP_DAYS else 0

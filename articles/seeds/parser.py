@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from articles.seeds import furniture
 from articles.seeds.captions import Captions
 from articles.seeds.credits import join_credit, read_credit, split_credit
-from articles.seeds.dates import EPISODE, is_date_line
+from articles.seeds.dates import EPISODE, holds_date, is_date_line
 from articles.seeds.dates import MAX_LENGTH as MAX_DATE_LENGTH
 from articles.seeds.ledger import Item, Story
 from articles.seeds.markers import MAX_LENGTH as MAX_MARKER_LENGTH
 from articles.seeds.markers import Kind, kind_of
-from articles.seeds.prose import find_list_items, find_subheadings, split_dateline
+from articles.seeds.prose import ends_sentence, find_list_items, find_subheadings, split_dateline
 from articles.seeds.reader import decode, split_lines
 from articles.seeds.records import Problem, Reading
 from articles.seeds.seals import is_sealed, read_sealed, split_seal
@@ -92,9 +92,18 @@ def _read_head(story: Story, items: Sequence[Item], captions: Captions) -> int:
             story.add_date(item)
         elif not story.headline:
             _read_headline(story, item, captions)
-        elif not captions.take_above(item):
+        elif captions.take_above(item):
+            continue
+        elif _is_stray_date(item):
+            story.leave(item)
+        else:
             return item.index
     return len(items)
+
+
+def _is_stray_date(item: Item) -> bool:
+    """Tell a date with words that no list knows from the lede."""
+    return len(item.text) <= MAX_DATE_LENGTH and not ends_sentence(item.text) and holds_date(item.key)
 
 
 def _read_headline(story: Story, item: Item, captions: Captions) -> None:
@@ -139,8 +148,11 @@ def _read_text(story: Story, item: Item, captions: Captions) -> None:
         story.add_date(item)
         return
     if item.kind and item.kind is not Kind.SECTION:
-        # A marker over a body that has no text yet: what follows may be teasers alone.
-        story.is_doubtful |= not any(kind_of(text) is None for text in story.body)
+        # Over a body that has no text yet, or over a headline, what follows may be teasers alone.
+        is_first = all(kind_of(text) for text in story.body)
+        below = captions.items[item.index + 1 : item.index + 2]
+        over_headline = item.kind is Kind.RELATED and bool(below) and not ends_sentence(below[0].text)
+        story.is_doubtful |= is_first or over_headline
         story.report("marker_misplaced", item, text=item.text)
     story.add_paragraph(item)
 
