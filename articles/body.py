@@ -9,12 +9,14 @@ import hashlib
 import re
 from base64 import b32encode
 from collections import Counter
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 
 import nh3
 
+HEADINGS = {"h2", "h3"}
 BLOCKS = {"p", "h2", "h3", "blockquote", "ul", "ol", "table"}
 NESTED = {"li", "a", "strong", "em", "thead", "tbody", "tr", "th", "td"}
 # What may stand inside another block or item; anywhere else the tag only divides the text.
@@ -204,11 +206,20 @@ def opening(tag: str, attributes: dict[str, str]) -> str:
     return f"<{tag}{written}>"
 
 
-def from_paragraphs(paragraphs: list[str]) -> str:
-    """Return plain paragraphs as a clean body."""
-    return "\n".join(with_ids([Block("p", {}, escape(text, quote=False), text) for text in paragraphs]))
+def from_paragraphs(paragraphs: Iterable[str], subheadings: Container[int] = ()) -> str:
+    """Return plain paragraphs as a clean body; those whose index is in ``subheadings`` become h2."""
+    blocks = [
+        Block("h2" if index in subheadings else "p", {}, escape(text, quote=False), text)
+        for index, text in enumerate(paragraphs)
+    ]
+    return "\n".join(with_ids(blocks))
 
 
 def to_paragraphs(html: str) -> list[str]:
     """Return the text of each block of a clean body, in order."""
     return [block.text for block in read_blocks(html)]
+
+
+def find_subheadings(html: str) -> list[int]:
+    """Return the indexes of the blocks of a clean body that are headings."""
+    return [index for index, block in enumerate(read_blocks(html)) if block.tag in HEADINGS]

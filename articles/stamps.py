@@ -59,12 +59,13 @@ def card_stamp(article, at: datetime) -> Stamp:
 
 def vague_stamp(article) -> Stamp | None:
     """The words for a date that is unknown, or known only about; None for a real date."""
+    is_about = article.published_precision == Precision.ABOUT
+    if is_about and article.published_as_printed:
+        return Stamp(article.published_as_printed, language=article.source_language)
     if article.published_at is None:
         return Stamp(pgettext("newsroom", "From the archive, date of publication unknown"))
-    if article.published_precision != Precision.ABOUT:
+    if not is_about:
         return None
-    if article.published_as_printed:
-        return Stamp(article.published_as_printed, language=article.source_language)
     return Stamp(month_of_year(article.published_at, get_language()))
 
 

@@ -103,10 +103,13 @@ def record_of(article: Article) -> seed.Record:
     """Return ``article`` as a seed would tell it, in its original language."""
     now = state.standing(article)
     language = article.source_language
+    body, subheadings = state.printed_body(now)
     return seed.Record(
         headline=now["headline"],
+        dateline=now["dateline"] or None,
         photos=tuple(seed.Photo(caption, credit or None) for caption, credit in now["photos"]),
-        body=state.printed_body(now),
+        body=body,
+        subheadings=subheadings,
         sources=tuple(printed_names(Source, now["sources"], language)),
         source_line=now["sources_as_printed"] or None,
         related=tuple(seed.Related(headline or None, teaser) for headline, teaser in now["related"]),

@@ -1,40 +1,13 @@
-"""Photo credits: the parenthesis that ends a caption, and the agencies it may name."""
+"""Photo credits: the parenthesis that ends a caption, and whom it names."""
 
 import re
+from dataclasses import dataclass
 
+from articles.seeds.agencies import agency_of, is_origin
 from articles.text import fold, tidy
 
-# Credits as pages print them, and the same agencies under their other names.
-CREDITS = (
-    "أسوشيتد برس",
-    "رويترز",
-    "الفرنسية",
-    "الصحافة الفرنسية",
-    "فرانس برس",
-    "الأناضول",
-    "وكالة الأناضول",
-    "غيتي",
-    "غيتي إيميجز",
-    "الأوروبية",
-    "الألمانية",
-    "الجزيرة",
-    "الجزيرة نت",
-    "مواقع التواصل",
-    "مواقع التواصل الاجتماعي",
-    "ناشطون",
-    "Reuters",
-    "AP",
-    "AP Photo",
-    "Associated Press",
-    "AFP",
-    "Getty",
-    "Getty Images",
-    "EPA",
-    "Anadolu",
-    "Al Jazeera",
-)
 # Words beside a credit that are credit too when they stand alone.
-MODIFIERS = ("أرشيف", "أرشيفية", "أرشيفي", "خاص", "archive", "file")
+MODIFIERS = ("أرشيف", "أرشيفية", "أرشيفي", "خاص", "خاصة", "archive", "file", "handout")
 # Before a photographer's name.
 PHOTOGRAPHY = ("تصوير", "عدسة", "photo")
 
@@ -46,20 +19,27 @@ PLACES = (
 )
 
 MAX_CREDIT_LENGTH = 120
+MAX_PHOTOGRAPHER_WORDS = 4
 
-_PART = re.compile(r"[/\\|+،,:–—-]|\sو(?=\S)")
+_PART = re.compile(r"[/\\|+،,:–—-]|\sو(?=\S)|\s(?:via|عبر)\s", re.IGNORECASE)
+_ARABIC = re.compile("[\u0621-\u064a]")
+_LATIN = re.compile("[A-Za-z]")
+# What agencies write into the file itself, without a parenthesis: REUTERS/Sam Roe.
+_SIGNED = re.compile(r"\b(?:REUTERS|AFP|EPA|AP)(?: PHOTO)?\s?/\s?[\w .'’-]{2,60}$", re.IGNORECASE)
 
-
-def _key(words: str) -> str:
-    # «أسوشيتدبرس» is as common as «أسوشيتد برس».
-    return fold(words).replace(" ", "")
-
-
-_CREDITS = frozenset(map(_key, (*CREDITS, *MODIFIERS)))
 _MODIFIERS = frozenset(map(fold, MODIFIERS))
 _PHOTOGRAPHY = frozenset(map(fold, PHOTOGRAPHY))
 _POSITIONS = frozenset(map(fold, POSITIONS))
 _PLACES = frozenset(fold(PLACES).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whom a printed credit names: agencies by their own names, a photographer, words such as «أرشيف»."""
+
+    agencies: tuple[str, ...] = ()
+    photographer: str | None = None
+    modifiers: tuple[str, ...] = ()
 
 
 def split_credit(line: str) -> tuple[str, str | None]:
@@ -80,6 +60,51 @@ def join_credit(caption: str, credit: str | None) -> str:
     return f"{caption} ({credit})".lstrip() if credit else caption
 
 
+def read_credit(printed: str) -> Credit:
+    """Return whom a credit names: «نهى سالم - الأناضول» is a photographer and an agency."""
+    agencies: dict[str, None] = {}
+    modifiers: list[str] = []
+    others: list[str] = []
+    for part in _PART.split(printed):
+        words = part.split()
+        modifiers += (word for word in words if fold(word) in _MODIFIERS)
+        named = " ".join(word for word in words if fold(word) not in _MODIFIERS)
+        if agency := agency_of(named):
+            agencies[agency] = None
+        elif named and not is_origin(named):
+            others.append(named)
+    return Credit(tuple(agencies), _photographer(others, bool(agencies)), tuple(modifiers))
+
+
+def _photographer(names: list[str], /, beside_agency: object) -> str | None:
+    """Return the name after «تصوير», or the short one that stands beside an agency."""
+    for name in names:
+        first, *words = name.split()
+        if fold(first) in _PHOTOGRAPHY and words:
+            return " ".join(words[1:] if fold(words[0]) == "by" else words) or None
+    short = (name for name in names if len(name.split()) <= MAX_PHOTOGRAPHER_WORDS)
+    return next(short, None) if beside_agency else None
+
+
+def are_at_odds(printed: str | None, embedded: str | None) -> bool:
+    """Tell whether two credits of one photo name different agencies."""
+    if not printed or not embedded:
+        return False
+    one, other = read_credit(printed).agencies, read_credit(embedded).agencies
+    return bool(one and other) and set(one).isdisjoint(other)
+
+
+def metadata_credit(line: str) -> str | None:
+    """Return the credit in a line of English metadata such as "A bridge. (AP Photo/Sam Roe)", or None."""
+    if _ARABIC.search(line) or not _LATIN.search(line):
+        return None
+    credit = split_credit(line)[1]
+    if credit and is_known(credit):
+        return credit
+    signed = _SIGNED.search(line[-90:].rstrip(" ."))
+    return signed[0] if signed else None
+
+
 def is_known(credit: str) -> bool:
     """Tell whether `credit` names an agency, archive or photographer, alone or among others."""
     return any(_is_known_part(part.split()) for part in _PART.split(fold(credit)))
@@ -89,7 +114,7 @@ def _is_known_part(words: list[str]) -> bool:
     if not words:
         return False
     named = [word for word in words if word not in _MODIFIERS]
-    return not named or words[0] in _PHOTOGRAPHY or "".join(named) in _CREDITS
+    return not named or words[0] in _PHOTOGRAPHY or is_origin(" ".join(named))
 
 
 def is_gloss(words: str) -> bool:

@@ -8,6 +8,7 @@ and hamza do not matter. A dialect of the format is a word more in one of them.
 import re
 from enum import IntEnum
 
+from articles.seeds.agencies import is_origin
 from articles.text import DIRECTION_MARKS, fold, tidy
 
 
@@ -21,14 +22,20 @@ class Kind(IntEnum):
 
 
 # Followed by a colon and names.
-SOURCE_WORDS = ("المصدر",)
+SOURCE_WORDS = ("المصدر", "المصادر", "مصدر الخبر", "نقلا عن")
+# Of these, one needs no colon before a name that is known: «نقلا عن رويترز».
+QUOTING_WORDS = ("نقلا عن",)
 # Followed by the name of a section, without a colon.
 SECTION_WORDS = ("المزيد من",)
 # Whole lines.
 HEADINGS = {
-    Kind.RELATED: ("حول هذه القصة",),
-    Kind.MOST_READ: ("الأكثر قراءة",),
-}
+    Kind.RELATED: (
+        "حول هذه القصة", "اقرأ أيضا", "اقرأ المزيد", "اقرأوا أيضا", "مواضيع ذات صلة", "موضوعات ذات صلة",
+        "مواد ذات صلة", "أخبار ذات صلة", "مقالات ذات صلة", "قصص ذات صلة", "روابط ذات صلة", "ذات صلة",
+        "طالع أيضا", "شاهد أيضا", "تابع أيضا", "قد يهمك أيضا",
+    ),
+    Kind.MOST_READ: ("الأكثر قراءة", "يتصدر الآن", "الأكثر مشاهدة", "الأكثر تداولا", "الأكثر رواجا"),
+}  # fmt: skip
 
 # Words that begin with their own و: the conjunction is not cut from them. Shorter words
 # («واس», «وفا») are told by their length.
@@ -49,15 +56,26 @@ _SEPARATOR = re.compile(r"[+,،/]")
 _SPACES = re.compile(r"\s+")
 
 _SOURCE_WORDS = frozenset(map(fold, SOURCE_WORDS))
+_QUOTING_WORDS = frozenset(map(fold, QUOTING_WORDS))
 _SECTION_WORDS = frozenset(map(fold, SECTION_WORDS))
+_OPENINGS = (*_SOURCE_WORDS, *_SECTION_WORDS)
 _HEADINGS = {fold(words): kind for kind, lines in HEADINGS.items() for words in lines}
 _NOT_CONJOINED = frozenset(fold(NOT_CONJOINED).split())
+MAX_LENGTH = MAX_MARKER_LENGTH + MAX_NAMES_LENGTH
 
 
-def kind_of(line: str) -> Kind | None:
-    """Return the marker that `line` looks like; whether it counts depends on its place."""
-    if len(line) <= MAX_MARKER_LENGTH and (kind := _HEADINGS.get(_bare(line))):
+def kind_of(line: str, key: str | None = None) -> Kind | None:
+    """Return the marker that `line` looks like; whether it counts depends on its place.
+
+    `key` is the line folded, for those who have it.
+    """
+    if len(line) > MAX_LENGTH:
+        return None
+    key = (fold(line) if key is None else key).strip(_COLONS + " ")
+    if len(line) <= MAX_MARKER_LENGTH and (kind := _HEADINGS.get(key)):
         return kind
+    if not key.startswith(_OPENINGS):
+        return None
     if source_names(line) is not None:
         return Kind.SOURCE
     return Kind.SECTION if section_name(line) is not None else None
@@ -65,26 +83,29 @@ def kind_of(line: str) -> Kind | None:
 
 def source_names(line: str) -> str | None:
     """Return the names of a source line as printed after its colon, or None: «المصدر : الجزيرة»."""
-    gap, names = _split_marker(line, _SOURCE_WORDS)
-    if not _COLON.search(gap) or len(names) > MAX_NAMES_LENGTH:
+    words, gap, names = _split_marker(line, _SOURCE_WORDS)
+    if not names.strip(" .") or len(names) > MAX_NAMES_LENGTH or _SENTENCE.search(names):
         return None
-    return names if names.strip(" .") and not _SENTENCE.search(names) else None
+    if _COLON.search(gap):
+        return names
+    return names if words in _QUOTING_WORDS and all(map(is_origin, split_sources(names))) else None
 
 
 def section_name(line: str) -> str | None:
     """Return the section of a line such as «المزيد من أحزاب وجماعات», or None for a sentence."""
-    _, name = _split_marker(line, _SECTION_WORDS)
+    _, _, name = _split_marker(line, _SECTION_WORDS)
     if not name or _PUNCTUATION.search(name):
         return None
     return name if len(name.split()) <= MAX_SECTION_WORDS and len(name) <= MAX_NAMES_LENGTH else None
 
 
-def _split_marker(line: str, words: frozenset[str]) -> tuple[str, str]:
-    """Return the gap after the marker's words and what follows it; both empty without one."""
+def _split_marker(line: str, words: frozenset[str]) -> tuple[str, str, str]:
+    """Return the marker's words folded, the gap after them and what follows; all empty without them."""
     for gap in _GAP.finditer(line, 0, MAX_MARKER_LENGTH):
-        if _bare(line[: gap.start()]) in words:
-            return gap[0], tidy(line[gap.end() : gap.end() + MAX_NAMES_LENGTH * 2]).text
-    return "", ""
+        opening = _bare(line[: gap.start()])
+        if opening in words:
+            return opening, gap[0], tidy(line[gap.end() : gap.end() + MAX_NAMES_LENGTH * 2]).text
+    return "", "", ""
 
 
 def _bare(words: str) -> str:
@@ -107,14 +128,15 @@ def _split_conjunctions(part: str, *, leading: bool) -> list[str]:
     """Return the names in one part; `leading` allows a conjunction before its first word."""
     names: list[list[str]] = [[]]
     for word in _SPACES.split(part.strip(" .\u00a0")):
-        if (names[-1] or leading) and _is_conjoined(word):
+        if (names[-1] or leading) and is_conjoined(word):
             names.append([])
             word = word[1:]
         names[-1].append(word)
     return [name for words in names if (name := " ".join(words).strip())]
 
 
-def _is_conjoined(word: str) -> bool:
+def is_conjoined(word: str) -> bool:
+    """Tell whether `word` is the conjunction و, or begins with it: «ووكالات», but not «وكالات»."""
     if word == "و":
         return True
     return word.startswith("و") and len(word) > 4 and fold(word) not in _NOT_CONJOINED

@@ -30,6 +30,21 @@ MESSAGES = {
         "newsroom", "“{credit}” is taken as the photo's credit, but is not known."
     ),
     "doubtful_headline": pgettext_lazy("newsroom", "It is not certain that this line is the headline."),
+    "credits_conflict": pgettext_lazy(
+        "newsroom",
+        "The caption credits “{printed}”, the data inside the picture “{embedded}”. Find out who is right.",
+    ),
+    "calendars_disagree": pgettext_lazy(
+        "newsroom",
+        "The Hijri and the Gregorian date are {days} days apart: “{date}”. The Gregorian one is stored.",
+    ),
+    "impossible_date": pgettext_lazy(
+        "newsroom", "“{date}” holds a date that no calendar has; it is kept as printed. Enter the right one."
+    ),
+    "marker_misplaced": pgettext_lazy(
+        "newsroom",
+        "“{text}” looks like a heading of the page but is out of place; it is kept as text. Check it.",
+    ),
     "unclassified": pgettext_lazy(
         "newsroom", "This line fits nowhere in the story; it is kept for an editor."
     ),

@@ -1,62 +1,31 @@
 """A seed's text to its record, with the fate of every line.
 
-A forward machine over the lines that are not blank: headline, photos, body, source,
-related, section, most read. A marker counts at its place only; elsewhere it is prose.
+A forward machine over the lines that are not blank: headline with date and photos, body,
+source, related, section, most read. What the page printed around its story is cleared
+away first. A marker counts at its place only; elsewhere it is prose.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
-from articles.seeds.credits import is_known, join_credit, split_credit
-from articles.seeds.markers import Kind, kind_of, section_name, source_names, split_sources
+from articles.seeds import furniture
+from articles.seeds.captions import Captions
+from articles.seeds.credits import join_credit, read_credit, split_credit
+from articles.seeds.dates import EPISODE, holds_date, is_date_line
+from articles.seeds.dates import MAX_LENGTH as MAX_DATE_LENGTH
+from articles.seeds.ledger import Item, Story
+from articles.seeds.markers import MAX_LENGTH as MAX_MARKER_LENGTH
+from articles.seeds.markers import Kind, kind_of
+from articles.seeds.prose import ends_sentence, find_list_items, find_subheadings, split_dateline
 from articles.seeds.reader import decode, split_lines
-from articles.seeds.records import Line, Photo, Problem, Reading, Record, Related
-from articles.text import fold, tidy
+from articles.seeds.records import Problem, Reading
+from articles.seeds.seals import is_sealed, read_sealed, split_seal
+from articles.seeds.tail import Tail, look_ahead
+from articles.text import tidy
 
-MAX_HEADLINE_LENGTH = 200
+MAX_HEADLINE_LENGTH = 150
+MAX_MENU_WORDS = 2
 
 REVIEW_CODES = frozenset({"doubtful_headline", "unclassified"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A line that is not blank; `index` counts these from 0, `number` all lines from 1."""
-
-    index: int
-    number: int
-    text: str
-    kind: Kind | None
-
-
-@dataclass(slots=True)
-class _Story:
-    """What has been read so far. `lines` starts with every line blank."""
-
-    lines: list[Line]
-    headline: str = ""
-    photos: list[Photo] = field(default_factory=list)
-    body: list[str] = field(default_factory=list)
-    source_line: str | None = None
-    related: list[Related] = field(default_factory=list)
-    section: str | None = None
-    problems: list[Problem] = field(default_factory=list)
-
-    def settle(self, item: _Item, **fate) -> None:
-        self.lines[item.number - 1] = replace(self.lines[item.number - 1], **fate)
-
-    def use(self, item: _Item, part: str) -> None:
-        self.settle(item, fate="used", field=part)
-
-    def report(self, code: str, item: _Item, **values: object) -> None:
-        self.problems.append(Problem(code, item.number, values))
-
-
-@dataclass(frozen=True, slots=True)
-class _Outlook:
-    """What lies ahead: the last place of each kind of marker, and where nothing but a tail begins."""
-
-    last: dict[Kind, int]
-    tail: int
 
 
 def read(data: bytes) -> Reading:
@@ -70,188 +39,145 @@ def read(data: bytes) -> Reading:
 def parse(text: str, encoding: str | None = None) -> Reading:
     """Return the reading of a seed's text; `encoding` is only passed on.
 
-    Refused with `no_headline_or_body` when fewer than two lines are neither markers
-    nor repetitions, or when headline and captions leave no paragraph but markers.
+    Refused with `no_headline_or_body` when fewer than two lines are neither markers,
+    furniture nor repetitions, or when headline and captions leave no paragraph but markers.
     """
-    story, items = _prepare(text)
-    if items:
-        _read_headline(story, items[0])
-        body = _read_captions(story, items)
-        _read_body_and_tail(story, items[body:])
+    lines = split_lines(text)
+    story = _read_sealed(lines) if is_sealed(text) else _read_page(lines)
+    if story is None:
+        return _refuse(lines, encoding)
+    record = story.record()
+    review = story.is_doubtful or any(problem.code in REVIEW_CODES for problem in story.problems)
+    return Reading(record, story.lines(), tuple(story.problems), review, encoding)
+
+
+def _read_page(lines: Sequence[str]) -> Story | None:
+    """Return the story of a page, or None when there is too little of it."""
+    story = Story([tidy(line) for line in lines])
+    items = furniture.cut_footer(story, furniture.clear(story, _items(story)))
+    captions = Captions(story, items)
+    lede = _read_head(story, items, captions)
+    _read_body_and_tail(story, items[lede:], captions)
     if _is_too_little(story):
-        return _refuse(story, encoding)
-    review = any(problem.code in REVIEW_CODES for problem in story.problems)
-    return Reading(_record(story), tuple(story.lines), tuple(story.problems), review, encoding)
+        return None
+    story.dateline, story.body[0] = split_dateline(story.body[0])
+    story.list_items = find_list_items(story.body)
+    story.subheadings = find_subheadings(story.body, story.list_items)
+    return story
 
 
-def _prepare(text: str) -> tuple[_Story, list[_Item]]:
-    lines: list[Line] = []
-    items: list[_Item] = []
-    for number, raw in enumerate(split_lines(text), start=1):
-        line, changes = tidy(raw)
-        lines.append(Line(number, line, "blank", changes=changes))
-        if line:
-            items.append(_Item(len(items), number, line, kind_of(line)))
-    return _Story(lines), items
+def _items(story: Story) -> list[Item]:
+    items: list[Item] = []
+    gap = True
+    for number, (text, _) in enumerate(story.tidied, start=1):
+        if text:
+            item = Item(len(items), number, text, gap)
+            if len(text) <= MAX_MARKER_LENGTH:
+                item.kind = kind_of(text, item.key)
+            if len(text) <= furniture.MAX_LENGTH:
+                furniture.mark(item)
+            items.append(item)
+        gap = not text
+    return items
 
 
-def _read_headline(story: _Story, item: _Item) -> None:
-    story.headline = item.text
-    story.use(item, "headline")
-    if reason := _headline_doubt(item):
-        story.report("doubtful_headline", item, reason=reason)
-
-
-def _headline_doubt(item: _Item) -> str | None:
-    if item.kind:
-        return "marker"
-    if len(item.text) > MAX_HEADLINE_LENGTH:
-        return "long"
-    # An ellipsis may end a headline, a full stop ends a sentence.
-    return "full_stop" if item.text.endswith(".") and not item.text.endswith("..") else None
-
-
-def _read_captions(story: _Story, items: Sequence[_Item]) -> int:
-    """Read what stands between headline and lede; return the index of the lede."""
-    seen = {_caption_key(items[0].text): (items[0], "headline")}
-    for item in items[1:]:
-        key = _caption_key(item.text)
-        if key in seen:
-            _read_repeated(story, item, *seen[key])
-        elif _is_caption(item, key, items):
-            part = f"photos.{len(story.photos)}"
-            seen[key] = (item, part)
-            _read_caption(story, item, part)
+def _read_head(story: Story, items: Sequence[Item], captions: Captions) -> int:
+    """Read what stands before the lede; return the index of the lede."""
+    for item in items:
+        if item.furniture:
+            story.discard(item, item.furniture)
+        elif furniture.is_navigation(item):
+            story.discard(item, "navigation")
+        elif len(item.text) <= MAX_DATE_LENGTH and is_date_line(item.text, item.key):
+            story.add_date(item)
+        elif not story.headline:
+            _read_headline(story, item, captions)
+        elif captions.take_above(item):
+            continue
+        elif _is_stray_date(item):
+            story.leave(item)
         else:
             return item.index
     return len(items)
 
 
-def _read_repeated(story: _Story, item: _Item, first: _Item, part: str) -> None:
-    story.settle(item, fate="duplicate", field=part, of=first.number)
-    if part != "headline":
-        story.report("caption_repeated", item, of=first.number)
+def _is_stray_date(item: Item) -> bool:
+    """Tell a date with words that no list knows from the lede."""
+    return len(item.text) <= MAX_DATE_LENGTH and not ends_sentence(item.text) and holds_date(item.key)
 
 
-def _read_caption(story: _Story, item: _Item, part: str) -> None:
-    caption, credit = split_credit(item.text)
-    story.photos.append(Photo(caption, credit))
-    story.use(item, part)
-    if credit and not is_known(credit):
-        story.report("credit_unknown", item, credit=credit)
+def _read_headline(story: Story, item: Item, captions: Captions) -> None:
+    story.add_headline(item)
+    captions.seen[item.caption_key] = (item, "headline")
+    if reason := _headline_doubt(item) or _menu_doubt(story, item):
+        story.report("doubtful_headline", item, reason=reason)
 
 
-def _is_caption(item: _Item, key: str, items: Sequence[_Item]) -> bool:
-    """Tell a caption, printed twice or with a known credit, from the lede.
-
-    A single one needs a line after it that may be the lede: a story of one paragraph
-    may end with «(رويترز)».
-    """
-    if item.index + 1 == len(items) or kind_of(_caption_line(item.text)):
-        return False
-    following = items[item.index + 1]
-    if _caption_key(following.text) == key:
-        return True
-    credit = split_credit(item.text)[1]
-    return following.kind is None and credit is not None and is_known(credit)
+def _headline_doubt(item: Item) -> str | None:
+    if item.kind:
+        return "marker"
+    if len(item.text) > MAX_HEADLINE_LENGTH:
+        return "long"
+    if read_credit(split_credit(item.text)[1] or "").agencies:
+        return "caption"
+    # An ellipsis may end a headline, a full stop ends a sentence.
+    return "full_stop" if item.text.endswith(".") and not item.text.endswith("..") else None
 
 
-def _caption_line(text: str) -> str:
-    return join_credit(*split_credit(text))
+def _menu_doubt(story: Story, item: Item) -> str | None:
+    """Tell a word of the menu that no list knows from a headline under the menu."""
+    above = story.fates.get(item.number - 1, {})
+    is_glued = above.get("reason") == "navigation"
+    return "navigation" if is_glued and len(item.text.split()) <= MAX_MENU_WORDS else None
 
 
-def _caption_key(text: str) -> str:
-    """Return what two prints of one caption have in common; a lone hamza folds to nothing."""
-    line = _caption_line(text)
-    return fold(line) or line
-
-
-def _read_body_and_tail(story: _Story, items: Sequence[_Item]) -> None:
-    outlook = _look_ahead(items)
-    reached: Kind | None = None
+def _read_body_and_tail(story: Story, items: Sequence[Item], captions: Captions) -> None:
+    tail = Tail(story, look_ahead(items))
     for item in items:
-        if _counts(item, story, reached, outlook):
-            reached = item.kind
-            _read_marker(story, item)
+        if tail.reached or tail.opens(item):
+            tail.read(item)
         else:
-            _read_text(story, item, reached)
+            _read_text(story, item, captions)
+    tail.close()
 
 
-def _look_ahead(items: Sequence[_Item]) -> _Outlook:
-    last = {item.kind: item.index for item in items if item.kind}
-    tail = items[-1].index + 1 if items else 0
-    for item in reversed(items):
-        if item.kind not in (Kind.SECTION, Kind.MOST_READ):
-            break
-        tail = item.index
-    return _Outlook(last, tail)
-
-
-def _counts(item: _Item, story: _Story, reached: Kind | None, outlook: _Outlook) -> bool:
-    """Tell whether a marker stands at its place: after the lede, and in the page's order."""
-    kind = item.kind
-    if kind is None or not story.body or (reached and kind <= reached):
-        return False
-    if kind is Kind.SECTION:
-        return item.index >= outlook.tail
-    if reached:
-        return True
-    earlier = (outlook.last.get(before, -1) for before in (Kind.SOURCE, Kind.RELATED) if before < kind)
-    return all(place < item.index for place in earlier)
-
-
-def _read_marker(story: _Story, item: _Item) -> None:
-    if item.kind is Kind.MOST_READ:
-        story.settle(item, fate="discarded", reason="page_furniture")
+def _read_text(story: Story, item: Item, captions: Captions) -> None:
+    if story.body and captions.take_within(item):
         return
-    if item.kind is Kind.SOURCE:
-        story.source_line = source_names(item.text)
-        story.use(item, "sources")
-    elif item.kind is Kind.SECTION:
-        story.section = section_name(item.text)
-        story.use(item, "section")
-    else:
-        story.use(item, "related")
+    if item.text.startswith(EPISODE) and is_date_line(item.text, item.key) and not story.dates:
+        story.add_date(item)
+        return
+    if item.kind and item.kind is not Kind.SECTION:
+        # Over a body that has no text yet, or over a headline, what follows may be teasers alone.
+        is_first = all(kind_of(text) for text in story.body)
+        below = captions.items[item.index + 1 : item.index + 2]
+        over_headline = item.kind is Kind.RELATED and bool(below) and not ends_sentence(below[0].text)
+        story.is_doubtful |= is_first or over_headline
+        story.report("marker_misplaced", item, text=item.text)
+    story.add_paragraph(item)
 
 
-def _read_text(story: _Story, item: _Item, reached: Kind | None) -> None:
-    if reached is None:
-        story.use(item, f"body.{len(story.body)}")
-        story.body.append(item.text)
-    elif reached is Kind.RELATED and item.kind is None:
-        story.use(item, f"related.{len(story.related)}")
-        story.related.append(Related(None, item.text))
-    else:
-        story.settle(item, fate="unclassified")
-        story.report("unclassified", item, text=item.text)
+def _is_too_little(story: Story) -> bool:
+    if all(kind_of(text) for text in story.body):
+        return True
+    captions = (join_credit(photo.caption, photo.credit) for photo in story.photos)
+    teasers = (related.teaser for related in story.related)
+    texts = (*story.body, story.headline, *captions, *teasers)
+    return sum(kind_of(text) is None for text in texts) < 2
 
 
-def _is_too_little(story: _Story) -> bool:
-    captions = [join_credit(photo.caption, photo.credit) for photo in story.photos]
-    teasers = [related.teaser for related in story.related]
-    paragraphs = sum(kind_of(text) is None for text in story.body)
-    others = sum(kind_of(text) is None for text in (story.headline, *captions, *teasers))
-    return not paragraphs or paragraphs + others < 2
+def _read_sealed(lines: Sequence[str]) -> Story | None:
+    """Return the story of a file whose lines name their parts, or None without headline or body."""
+    parted = [split_seal(line) for line in lines]
+    story = Story([tidy(line) for _, line in parted])
+    for number, ((text, _), (part, _)) in enumerate(zip(story.tidied, parted, strict=True), start=1):
+        if text:
+            read_sealed(story, Item(number, number, text, gap=True), part)
+    return story if story.headline and story.body else None
 
 
-def _record(story: _Story) -> Record:
-    return Record(
-        headline=story.headline,
-        photos=tuple(story.photos),
-        body=tuple(story.body),
-        sources=split_sources(story.source_line or ""),
-        source_line=story.source_line,
-        related=tuple(story.related),
-        section=story.section,
-    )
-
-
-def _refuse(story: _Story, encoding: str | None) -> Reading:
-    lines = tuple(
-        line
-        if line.fate == "blank"
-        else replace(line, fate="discarded", field=None, of=None, reason="refused")
-        for line in story.lines
-    )
-    problem = Problem("no_headline_or_body", values={"lines": sum(line.fate != "blank" for line in lines)})
-    return Reading(None, lines, (problem,), review=False, encoding=encoding)
+def _refuse(lines: Sequence[str], encoding: str | None) -> Reading:
+    story = Story([tidy(split_seal(line)[1]) for line in lines])
+    story.refuse()
+    problem = Problem("no_headline_or_body", values={"lines": len(story.fates)})
+    return Reading(None, story.lines(), (problem,), review=False, encoding=encoding)

@@ -62,6 +62,11 @@ def fingerprint(record: Record) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def body_html(record: Record) -> str:
+    """Return the text below the lede as a clean body."""
+    return from_paragraphs(record.body[1:], {index - 1 for index in record.subheadings})
+
+
 def prepare(found: Found) -> Prepared:
     if isinstance(found.content, Problem):
         return Prepared(Reading(None, (), (found.content,), review=False, encoding=None))
@@ -73,7 +78,7 @@ def prepare(found: Found) -> Prepared:
         checksum=found.checksum,
         packed=zlib.compress(found.content),
         fingerprint=fingerprint(reading.record),
-        body=from_paragraphs(list(reading.record.body[1:])),
+        body=body_html(reading.record),
     )
 
 

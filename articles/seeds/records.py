@@ -6,23 +6,32 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-PARSER_VERSION = 1
+PARSER_VERSION = 2
 
+Precision = Literal["minute", "day", "about"]
 Fate = Literal["used", "duplicate", "blank", "discarded", "unclassified"]
 FATES: tuple[Fate, ...] = ("used", "duplicate", "blank", "discarded", "unclassified")
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A caption, and the credit as printed in its last parenthesis."""
+    """A caption, and the credit as printed in its last parenthesis.
+
+    `embedded` is the line of metadata that a page printed from inside the file, whole,
+    and `embedded_credit` who that line names. `position` is the index in the body
+    before which the photo stands, None for one above the text.
+    """
 
     caption: str
     credit: str | None = None
+    embedded: str | None = None
+    embedded_credit: str | None = None
+    position: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A story that the page points to; most seeds print its teaser only."""
+    """A story that the page points to; a line that stands alone is its teaser."""
 
     headline: str | None
     teaser: str
@@ -32,9 +41,12 @@ class Related:
 class Record:
     """One story as its seed tells it.
 
-    `body[0]` is the lede. `source_line` is the names as they stood after the colon.
-    `published_at` is a date alone, or a moment with its offset; what the seed does
-    not say is None, and is never filled from elsewhere.
+    `body[0]` is the lede, without its `dateline`, which names place and agency as
+    printed. `subheadings` and `list_items` are indexes in the body. `source_line` is
+    the names as they stood after the colon. `published_at` is a date alone, or a
+    moment with its offset; what the seed does not say is None, and is never filled
+    from elsewhere. `published_precision` is "about" where only `published_printed`
+    tells the date.
     """
 
     headline: str
@@ -46,15 +58,20 @@ class Record:
     section: str | None = None
     published_at: datetime | date | None = None
     published_printed: str | None = None
+    published_precision: Precision = "minute"
+    dateline: str | None = None
+    subheadings: tuple[int, ...] = ()
+    list_items: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """The fate of one input line, counted from 1; `text` is the line as tidied.
 
-    `field` names the part it went to ("headline", "photos.0", "body.0", "related.1"),
-    `of` the line that a duplicate repeats, `reason` why a line was discarded, and
-    `changes` what tidying changed.
+    `field` names the part it went to ("headline", "published_at", "photos.0",
+    "photos.0.embedded", "body.0", "related.1.headline", "related.1"), `of` the line
+    that a duplicate repeats, `reason` why a line was discarded, and `changes` what
+    tidying changed.
     """
 
     number: int

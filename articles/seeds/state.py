@@ -5,9 +5,11 @@ What a seed says about a story, as values of the database that can be compared f
 ``set_relations`` bring a story to what is wanted. The fields are those of ``FIELDS``.
 """
 
+from datetime import UTC, date, datetime, time
+
 from django.conf import settings
 
-from articles.body import from_paragraphs, to_paragraphs
+from articles.body import find_subheadings, to_paragraphs
 from articles.models import (
     Article,
     ArticlePhoto,
@@ -18,10 +20,11 @@ from articles.models import (
     SectionAlias,
     Source,
 )
+from articles.seeds.preparation import body_html
 from articles.seeds.records import Record
 from articles.text import fold
 
-EDITION_FIELDS = ("headline", "lede", "body")
+EDITION_FIELDS = ("headline", "dateline", "lede", "body", "published_at", "published_precision")
 SHARED_FIELDS = ("section_id", "sources_as_printed", "published_as_printed")
 
 
@@ -85,8 +88,11 @@ def wanted(record: Record, names: Names, body: str | None = None) -> dict:
     """
     return {
         "headline": record.headline,
+        "dateline": record.dateline or "",
         "lede": record.body[0],
-        "body": from_paragraphs(list(record.body[1:])) if body is None else body,
+        "body": body_html(record) if body is None else body,
+        "published_at": as_moment(record.published_at),
+        "published_precision": record.published_precision,
         "section_id": names.section(record.section),
         "sources_as_printed": record.source_line or "",
         "published_as_printed": record.published_printed or "",
@@ -94,6 +100,13 @@ def wanted(record: Record, names: Names, body: str | None = None) -> dict:
         "photos": [(photo.caption, photo.credit or "") for photo in record.photos],
         "related": [(story.headline or "", story.teaser) for story in record.related],
     }
+
+
+def as_moment(value: datetime | date | None) -> datetime | None:
+    """Return a printed date as it is stored: a day alone is its midnight in UTC."""
+    if value is None or isinstance(value, datetime):
+        return value
+    return datetime.combine(value, time.min, tzinfo=UTC)
 
 
 def standing(article: Article) -> dict:
@@ -109,9 +122,11 @@ def standing(article: Article) -> dict:
     }
 
 
-def printed_body(standing: dict) -> tuple[str, ...]:
-    """Return the paragraphs of a story as plain text, the lede first."""
-    return tuple(text for text in (standing["lede"], *to_paragraphs(standing["body"])) if text)
+def printed_body(standing: dict) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return the paragraphs of a story as plain text, the lede first, and the indexes of its subheadings."""
+    lede = (standing["lede"],) if standing["lede"] else ()
+    subheadings = (index + len(lede) for index in find_subheadings(standing["body"]))
+    return (*lede, *to_paragraphs(standing["body"])), tuple(subheadings)
 
 
 def printed_photo(tie: ArticlePhoto, language: str) -> tuple[str, str]:

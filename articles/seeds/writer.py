@@ -1,10 +1,15 @@
 """A record back to a seed, in the layout of the page it came from."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from articles.seeds.credits import join_credit
-from articles.seeds.markers import HEADINGS, SECTION_WORDS, SOURCE_WORDS, Kind, kind_of
+from articles.seeds.ledger import printed_sources
+from articles.seeds.markers import HEADINGS, SECTION_WORDS, SOURCE_WORDS, Kind
+from articles.seeds.parser import parse
+from articles.seeds.prose import join_dateline
 from articles.seeds.records import Photo, Record
+from articles.seeds.seals import seal
 from articles.text import tidy
 
 _RELATED = HEADINGS[Kind.RELATED][0]
@@ -14,20 +19,40 @@ _MOST_READ = HEADINGS[Kind.MOST_READ][0]
 def write(record: Record) -> str:
     """Return `record` as the text of a seed: captions twice, LF, no final line end.
 
-    Reading it again gives the same record, for every record that came from a seed. A
-    text that an editor broke over lines is joined, since a seed is one line a part.
+    Reading it again gives the same record. A text that an editor broke over lines is
+    joined, since a seed is one line a part. A record that its plain layout would not
+    give back, since a paragraph looks like a marker for example, is sealed.
     """
-    return "\n\n".join(block for block in _blocks(record) if block)
+    plain = "\n\n".join(block for block in _blocks(record) if block)
+    again = parse(plain).record
+    return plain if again and _told(again) == _told(record) else seal(record)
+
+
+def _told(record: Record) -> Record:
+    """Return `record` without what is worked out from its printed lines."""
+    return replace(
+        record,
+        headline=_line(record.headline),
+        body=tuple(map(_line, record.body)),
+        photos=tuple(replace(photo, embedded_credit=None) for photo in record.photos),
+        sources=(),
+        source_line=printed_sources(record),
+        published_at=None,
+        published_precision="minute",
+    )
 
 
 def _blocks(record: Record) -> Iterator[str]:
     yield _line(record.headline)
-    for photo in record.photos:
-        yield _photo_block(photo)
-    yield from map(_line, record.body)
-    if names := _line(record.source_line or " + ".join(record.sources)):
+    yield _line(record.published_printed or "")
+    yield from _photo_blocks(record, None)
+    for index, text in enumerate(record.body):
+        yield from _photo_blocks(record, index)
+        yield _line(text if index else join_dateline(record.dateline, text))
+    yield from _photo_blocks(record, len(record.body))
+    if names := _line(printed_sources(record)):
         yield f"{SOURCE_WORDS[0]} : {names}"
-    if record.related or _needs_heading(record):
+    if record.related:
         yield _RELATED
     for related in record.related:
         yield _line(related.headline or "")
@@ -35,17 +60,17 @@ def _blocks(record: Record) -> Iterator[str]:
     yield f"{SECTION_WORDS[0]} {_line(record.section)}\n{_MOST_READ}" if record.section else _MOST_READ
 
 
+def _photo_blocks(record: Record, position: int | None) -> Iterator[str]:
+    """Yield the photos that stand before the paragraph `position`, or above the text."""
+    for photo in record.photos:
+        if photo.position == position:
+            yield _photo_block(photo)
+
+
 def _photo_block(photo: Photo) -> str:
-    line = _line(join_credit(photo.caption, photo.credit))
-    return f"{line}\n{line}" if line else ""
-
-
-def _needs_heading(record: Record) -> bool:
-    """Tell whether a paragraph such as «المزيد من الضحايا» would be read as the tail's marker.
-
-    It is prose only because a marker follows it, so one has to, even with nothing under it.
-    """
-    return not (record.source_line or record.sources) and any(map(kind_of, record.body[1:]))
+    caption = _line(join_credit(photo.caption, photo.credit))
+    lines = (_line(photo.embedded or ""), caption, caption)
+    return "\n".join(line for line in lines if line)
 
 
 def _line(text: str) -> str:

@@ -4,7 +4,7 @@ from unittest import TestCase
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.body import clean_html, from_paragraphs, to_paragraphs
+from articles.body import clean_html, find_subheadings, from_paragraphs, to_paragraphs
 
 PIECES = (
     "<p> </p> <b> </b> <ul> <li> </ul> <div> </div> <br> <script> </script> <h1> <blockquote> "
@@ -71,6 +71,11 @@ class ParagraphTests(TestCase):
     def test_a_body_made_of_paragraphs_is_clean_already(self, paragraphs):
         body = from_paragraphs(paragraphs)
         self.assertEqual(clean_html(body), body)
+
+    def test_subheadings_are_headings_of_the_body(self):
+        body = from_paragraphs(["فقرة", "عنوان", "فقرة"], {1})
+        self.assertEqual(without_ids(body), "<p>فقرة</p>\n<h2>عنوان</h2>\n<p>فقرة</p>")
+        self.assertEqual(find_subheadings(body), [1])
 
 
 def without_ids(html):

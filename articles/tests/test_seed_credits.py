@@ -2,7 +2,7 @@
 
 from unittest import TestCase
 
-from articles.seeds.credits import is_known, split_credit
+from articles.seeds.credits import Credit, are_at_odds, is_known, metadata_credit, read_credit, split_credit
 from articles.seeds.markers import split_sources
 
 CAPTION = "الجسر الجديد كما بدا صباح الأحد"
@@ -45,6 +45,45 @@ class CreditTests(TestCase):
         for credit in known + unknown:
             with self.subTest(credit=credit):
                 self.assertEqual(is_known(credit), credit in known)
+
+    def test_a_credit_names_agencies_photographers_and_modifiers(self):
+        cases = {
+            "نهى سالم - الأناضول، أرشيف": Credit(("الأناضول",), "نهى سالم", ("أرشيف",)),
+            "AP Photo/Sam Roe": Credit(("أسوشيتد برس",), "Sam Roe"),
+            "Photo by Ali Noor/Anadolu via Getty Images": Credit(("الأناضول", "غيتي"), "Ali Noor"),
+            "رويترز-أرشيف": Credit(("رويترز",), None, ("أرشيف",)),
+            "أ.ف.ب": Credit(("الفرنسية",)),
+            "تصوير نهى سالم": Credit((), "نهى سالم"),
+            "بوابة الوادي": Credit(),
+            "مواقع التواصل": Credit(),
+        }
+        for printed, credit in cases.items():
+            with self.subTest(printed=printed):
+                self.assertEqual(read_credit(printed), credit)
+
+    def test_credits_are_at_odds_when_they_name_different_agencies(self):
+        cases = [
+            ("رويترز", "AP Photo/Sam Roe", True),
+            ("أسوشيتد برس", "AP Photo/Sam Roe", False),
+            ("غيتي", "Photo by Ali Noor/Anadolu via Getty Images", False),
+            ("ناشطون", "AP Photo/Sam Roe", False),
+            (None, "AP Photo/Sam Roe", False),
+        ]
+        for printed, embedded, answer in cases:
+            with self.subTest(printed=printed):
+                self.assertEqual(are_at_odds(printed, embedded), answer)
+
+    def test_only_an_english_line_with_a_known_credit_is_metadata(self):
+        cases = {
+            "Children cross. (AP Photo/Sam Roe)": "AP Photo/Sam Roe",
+            "Workers rest. REUTERS/Sam Roe": "REUTERS/Sam Roe",
+            "Broadcast by a channel (RAI)": None,
+            "الجسر (AP)": None,
+            "(2016)": None,
+        }
+        for line, credit in cases.items():
+            with self.subTest(line=line):
+                self.assertEqual(metadata_credit(line), credit)
 
 
 class SourceTests(TestCase):

@@ -53,8 +53,18 @@ class FoldTests(TestCase):
     def test_folding_leaves_no_white_space_at_the_ends(self, text):
         self.assertEqual(fold(text), fold(text).strip())
 
+    @patient
+    @given(st.text('أبةىئؤء َّـمسئول 1aZ"«»،\u00a0', max_size=20))
+    def test_an_invisible_mark_makes_no_difference_to_a_simple_line(self, text):
+        self.assertEqual(fold(text), fold(text + RLM))
+
 
 class TidyTests(TestCase):
+    @patient
+    @given(st.text('أب َُّ1a"«»،\u00a0٠', max_size=12))
+    def test_an_invisible_mark_makes_no_difference_to_a_plain_line(self, text):
+        self.assertEqual(tidy(text).text, tidy(text + "\u200b").text)
+
     def test_what_is_stored_and_what_is_said_of_it(self):
         cases = [
             ("خبر عاجل", "خبر عاجل", ()),

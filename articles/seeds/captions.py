@@ -1,0 +1,173 @@
+"""The photos of a page: which lines are captions, above the text and between its paragraphs.
+
+Above the text a caption is printed twice or ends with a known credit. Between
+paragraphs it takes more: the same line twice, a line of the file's own English
+metadata before it, or a short line that stands alone and ends with an agency. A
+paragraph that ends with «(رويترز)» is prose.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from articles.seeds.credits import is_known, join_credit, metadata_credit, read_credit, split_credit
+from articles.seeds.dates import is_date_line
+from articles.seeds.furniture import is_navigation
+from articles.seeds.ledger import Item, Story
+from articles.seeds.markers import is_conjoined, kind_of
+from articles.seeds.prose import ends_sentence
+from articles.text import fold
+
+MAX_CAPTION_LENGTH = 300
+# Of a caption that only its agency tells from prose.
+MAX_LONE_LENGTH = 100
+# A short line that begins with one of these is a sentence without its full stop.
+REPORTING_WORDS = "قال قالت أعلن أعلنت أكد أكدت أفاد أفادت ذكر ذكرت أضاف أضافت كشف كشفت أوضح أوضحت نقلت"
+
+_REPORTING = frozenset(fold(REPORTING_WORDS).split())
+
+
+def caption_line(text: str) -> str:
+    """Return a caption and its credit without what stands around them."""
+    return join_credit(*split_credit(text))
+
+
+@dataclass(slots=True)
+class Captions:
+    """What was seen of the photos so far.
+
+    `seen` holds the first line of each key and its part, `last` the last line that went
+    to a photo, `waiting` a line of metadata whose caption is the line `awaited`.
+    """
+
+    story: Story
+    items: Sequence[Item]
+    seen: dict[str, tuple[Item, str]] = field(default_factory=dict)
+    last: Item | None = None
+    waiting: Item | None = None
+    awaited: Item | None = None
+
+    def take_above(self, item: Item) -> bool:
+        """Take a line between headline and lede; false when it is the lede."""
+        key = item.caption_key
+        if key in self.seen:
+            self._repeat(item, *self.seen[key])
+            return True
+        if metadata_credit(item.text) and self._take_metadata(item, key):
+            return True
+        if self._is_above(item, key):
+            self._add(item, key)
+            return True
+        return False
+
+    def take_within(self, item: Item) -> bool:
+        """Take a line among the paragraphs; false when it is prose."""
+        if self._follows(item) and (key := item.caption_key) in self.seen:
+            self._repeat(item, *self.seen[key])
+            return True
+        if metadata_credit(item.text) and self._take_metadata(item, item.caption_key):
+            return True
+        if item is self.awaited or self._is_pair(item) or self._is_lone(item):
+            self._add(item, item.caption_key)
+            return True
+        return False
+
+    def _follows(self, item: Item) -> bool:
+        return self.last is not None and self.last.index == item.index - 1
+
+    def _repeat(self, item: Item, first: Item, part: str) -> None:
+        self.story.repeat(item, part, first)
+        if part != "headline":
+            self.last = item
+            self.story.report("caption_repeated", item, of=first.number)
+
+    def _see(self, item: Item, key: str, part: str) -> None:
+        self.seen[key] = (item, part)
+        self.last = item
+
+    def _add(self, item: Item, key: str) -> None:
+        self._see(item, key, f"photos.{len(self.story.photos)}")
+        self.story.add_photo(item)
+        if item is self.awaited:
+            self.story.add_embedded(self.waiting)
+            self.waiting = self.awaited = None
+
+    def _take_metadata(self, item: Item, key: str) -> bool:
+        """Take a line of metadata for the photo above it, if it is glued to that, or the one below."""
+        photos = self.story.photos
+        is_free = self._follows(item) and self.waiting is None and photos and photos[-1].embedded is None
+        if is_free and not item.gap:
+            self.story.add_embedded(item)
+        elif awaited := self._caption_below(item, key):
+            self.waiting, self.awaited = item, awaited
+        elif is_free and not self.story.body:
+            self.story.add_embedded(item)
+        else:
+            return False
+        self._see(item, key, f"photos.{len(photos) - (self.waiting is None)}.embedded")
+        return True
+
+    def _caption_below(self, item: Item, key: str) -> Item | None:
+        """Return the Arabic caption under a line of metadata, which may itself be printed twice."""
+        below = self.items[item.index + 1 : item.index + 4]
+        if below and below[0].caption_key == key:
+            del below[0]
+        if len(below) < 2 or not self._may_be_caption(below[0]):
+            return None
+        caption, following = below[:2]
+        is_told = split_credit(caption.text)[1] or following.caption_key == caption.caption_key
+        # Between paragraphs a blank line may part the metadata from a subheading.
+        is_beside = not caption.gap or (not self.story.body and ends_sentence(following.text))
+        return caption if is_told or (is_beside and not ends_sentence(caption.text)) else None
+
+    def _may_be_caption(self, item: Item) -> bool:
+        if item.kind or item.furniture or len(item.text) > MAX_CAPTION_LENGTH:
+            return False
+        if metadata_credit(item.text) or is_date_line(item.text, item.key) or is_navigation(item):
+            return False
+        return item.caption_key not in self.seen
+
+    def _is_above(self, item: Item, key: str) -> bool:
+        """Tell a caption, printed twice or with a known credit, from the lede.
+
+        A single one needs a line after it that may be the lede: a story of one paragraph
+        may end with «(رويترز)».
+        """
+        if item is self.awaited:
+            return True
+        if item.index + 1 == len(self.items) or kind_of(caption_line(item.text)):
+            return False
+        following = self.items[item.index + 1]
+        if following.caption_key == key:
+            return True
+        if metadata_credit(following.text) and not following.gap and not ends_sentence(item.text):
+            return item.index + 2 < len(self.items)
+        credit = split_credit(item.text)[1]
+        return following.kind is None and credit is not None and is_known(credit)
+
+    def _is_pair(self, item: Item) -> bool:
+        """Tell a caption printed twice among paragraphs: in a block of its own, or with a known credit."""
+        following = self.items[item.index + 1 : item.index + 3]
+        if item.kind or not following or following[0].gap or len(item.text) > MAX_CAPTION_LENGTH:
+            return False
+        if abs(len(following[0].text) - len(item.text)) > len(item.text) // 4 + 4:
+            return False
+        if following[0].caption_key != item.caption_key:
+            return False
+        after = following[1:]
+        if item.gap and (not after or after[0].gap):
+            return True
+        credit = split_credit(item.text)[1]
+        return bool(credit and is_known(credit) and after and after[0].kind is None)
+
+    def _is_lone(self, item: Item) -> bool:
+        """Tell a short caption that stands alone between paragraphs and ends with an agency."""
+        if len(item.text) > MAX_LONE_LENGTH or item.kind or not item.gap or not item.text.endswith(")"):
+            return False
+        following = self.items[item.index + 1 : item.index + 2]
+        if not following or not following[0].gap or following[0].kind or not ends_sentence(following[0].text):
+            return False
+        caption, credit = split_credit(item.text)
+        if not credit or not caption or ends_sentence(caption) or not read_credit(credit).agencies:
+            return False
+        first = caption.split()[0]
+        return not is_conjoined(first) and fold(first) not in _REPORTING

@@ -1,0 +1,112 @@
+"""What holds for any text: no line falls silently, a record is read back, and time grows evenly."""
+
+from time import process_time
+from unittest import TestCase
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.seeds.parser import parse
+from articles.seeds.reader import split_lines
+from articles.seeds.records import Photo, Record, Related
+from articles.seeds.seals import is_sealed
+from articles.seeds.writer import write
+from articles.text import tidy
+
+HEADLINE = "افتتاح جسر جديد فوق الوادي"
+LEDE = "افتتحت البلدية صباح الأحد جسرا فوق الوادي بحضور الأهالي."
+PARAGRAPH = "وقالت البلدية إن العمل دام عامين (بدل عام)."
+LINES = (
+    HEADLINE, LEDE, "الجسر كما بدا (رويترز)", "الجسر من بعيد (رويترز)", "الجسر ليلا",
+    "The bridge. (AP Photo/Sam Roe)", "Workers rest. REUTERS/Sam Roe", PARAGRAPH,
+    "المصدر : الجزيرة + وكالات", "نقلا عن رويترز", "حول هذه القصة", "اقرأ أيضا", "المزيد من مدن",
+    "الأكثر قراءة", "يتصدر الآن", "من نحن", "اتصل بنا", "جميع الحقوق محفوظة 2023", "أخبار", "القائمة",
+    "نسخ الرابط", "فيسبوك", "02:47", "undefined", "اغلاق", "مدة الفيديو 02 minutes 47 seconds",
+    "05/06/2023", "30/2/2023", "الخميس 1/6/1429 هـ - الموافق 5/6/2008 م",
+    "آخر تحديث: 2016/8/6 الساعة 17:05 (مكة المكرمة)", "تاريخ الحلقة: 5/6/2008", "- بند", "- بند آخر",
+    "1. أول", "2. ثان", "نهى: من هنا؟", "سامي: أنا.", "القاهرة (رويترز) - قال الأهالي إنهم عبروا الجسر.",
+    "القاهرة (رويترز) - 02:47", "القاهرة (رويترز) - القاهرة (رويترز) - خبر", "عنوان صغير", "(رويترز)",
+    "ء", "ـ", "\u2060\u2061\u2061", "…",
+)  # fmt: skip
+PAGES = st.lists(st.sampled_from((*LINES, "", "", "")) | st.text(max_size=8), max_size=24).map("\n".join)
+# What an editor sees: a line that tidying would change is not typed.
+TEXTS = st.sampled_from([line for line in LINES if tidy(line).text == line])
+RECORDS = st.builds(
+    Record,
+    headline=TEXTS,
+    photos=st.lists(st.builds(Photo, TEXTS, st.none() | TEXTS), max_size=2).map(tuple),
+    body=st.lists(TEXTS, min_size=1, max_size=5).map(tuple),
+    sources=st.just(()),
+    source_line=st.none() | TEXTS,
+    related=st.lists(st.builds(Related, st.none() | TEXTS, TEXTS), max_size=3).map(tuple),
+    section=st.none() | TEXTS,
+)
+TOKENS = (
+    "المصدر : ", "(", ")", "ـ", "ه\u200c", "المزيد من ", "الجسر (رويترز)\n", "حول هذه القصة\n", " و",
+    "05/06/2023 ", "1:", "2016/", "مكة المكرمة ", "- بند\n", "نهى: ", "من نحن\n", "أخبار\n", "أخبار > ",
+    "02:47\n", "Photo (AP)\n", "a\u0300", "(رويترز) - ", "undefined\n", "\n", "عنوان\n\nجملة.\n\n",
+    "اقرأ أيضا\n", "05/06/2023\n", "مدة الفيديو 1 ",
+)  # fmt: skip
+
+# A busy machine is no fault of the parser.
+patient = settings(deadline=None, max_examples=300)
+
+
+def growth(token: str) -> float:
+    """Return how many times longer a text of twice as many tokens takes to read."""
+    times = []
+    for count in (30_000, 60_000):
+        text = f"{HEADLINE}\n\n{LEDE}\n\n" + token * count
+        begun = process_time()
+        parse(text)
+        times.append(max(process_time() - begun, 0.05))
+    return times[1] / times[0]
+
+
+class PropertyTests(TestCase):
+    @patient
+    @given(PAGES)
+    def test_every_line_has_one_fate(self, text):
+        counts = parse(text).counts
+        self.assertEqual(counts.pop("total"), sum(counts.values()))
+        self.assertEqual(sum(counts.values()), len(split_lines(text)))
+
+    @patient
+    @given(PAGES)
+    def test_only_an_empty_line_is_blank(self, text):
+        for line in parse(text).lines:
+            self.assertEqual(line.fate == "blank", not line.text)
+
+    @patient
+    @given(PAGES)
+    def test_a_record_that_was_written_is_read_back_the_same(self, text):
+        record = parse(text).record
+        if record:
+            self.assertEqual(parse(write(record)).record, record)
+
+    @patient
+    @given(RECORDS)
+    def test_whatever_an_editor_typed_is_read_back(self, record):
+        again = parse(write(record)).record
+        for part in ("headline", "photos", "body", "source_line", "related", "section"):
+            self.assertEqual(getattr(again, part), getattr(record, part))
+
+    def test_time_grows_no_faster_than_the_text(self):
+        for token in TOKENS:
+            with self.subTest(token=token):
+                # Asked again when something else had the machine meanwhile.
+                self.assertTrue(any(growth(token) <= 2.5 for _ in range(4)))
+
+
+class SealTests(TestCase):
+    def test_a_story_whose_layout_is_plain_is_not_sealed(self):
+        self.assertFalse(is_sealed(write(Record(HEADLINE, body=(LEDE, PARAGRAPH)))))
+
+    def test_a_paragraph_that_looks_like_a_marker_is_sealed_as_text(self):
+        record = Record(HEADLINE, body=(LEDE, "المصدر : الجزيرة"))
+        self.assertTrue(is_sealed(write(record)))
+        self.assertEqual(parse(write(record)).record, record)
+
+    def test_a_line_added_to_a_sealed_file_is_kept_for_an_editor(self):
+        text = write(Record(HEADLINE, body=(LEDE, "المصدر : الجزيرة")))
+        self.assertEqual(parse(f"{text}\n\n{LEDE}").unclassified, (LEDE,))
