@@ -106,7 +106,9 @@ class Workshop:
     """
 
     def __init__(self, processes: int | None = None):
-        self.processes = processes or os.cpu_count() or 1
+        # A daemonic process, such as a worker of a pool, may have no children of its own.
+        alone = multiprocessing.current_process().daemon
+        self.processes = 1 if alone else processes or os.cpu_count() or 1
         self.pool: ProcessPoolExecutor | None = None
 
     def __enter__(self):

@@ -32,6 +32,11 @@ class PhotoTest(TestCase):
         photo = Photo.objects.get()
         self.assertEqual((photo.width, photo.height, len(photo.checksum)), (20, 40, 64))
 
+    def test_a_list_shows_a_small_copy(self):
+        self.send("a.jpg", camera_picture())
+        page = self.client.get(f"/admin/articles/photo/{Photo.objects.get().pk}/preview/")
+        self.assertEqual((page["Content-Type"], page.content[:2]), ("image/jpeg", b"\xff\xd8"))
+
     def test_a_refusal_says_why(self):
         self.assertContains(self.send("a.jpg", b"<svg/>"), "This is not a picture we take")
 

@@ -52,6 +52,42 @@ class DeskTests(BrowserTestCase):
         reader.goto(self.live_server_url)
         self.assertNotIn("القمر العملاق", reader.inner_text("main"))
 
+    def leave(self) -> list[str]:
+        """Leave for the first page; return the kinds of questions that were asked on the way."""
+        asked = []
+        self.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+        self.visit("admin:index")
+        return asked
+
+    def test_whoever_typed_something_is_asked_before_it_is_lost(self):
+        self.sign_in()
+        self.write_story()
+        self.assertEqual(self.leave(), ["beforeunload"])
+
+    def test_whoever_typed_nothing_is_not(self):
+        self.sign_in()
+        self.visit("admin:articles_article_add")
+        self.page.click("[name=headline_ar]")
+        self.assertEqual(self.leave(), [])
+
+    def test_an_error_opens_its_language_and_marks_the_tab(self):
+        self.sign_in()
+        self.write_story()
+        self.page.click("[data-edition=en]")
+        self.page.click("summary:visible >> nth=0")
+        self.page.fill("[name=published_at_en_0]", "غدا")
+        self.page.click("[data-edition=ar]")
+        self.press("[name=_save]")
+        self.assertTrue(self.page.is_visible("[name=headline_en]"))
+        self.assertIn("✕", self.page.inner_text("[data-edition=en]"))
+
+    def test_what_searches_for_a_name_has_one(self):
+        self.sign_in()
+        self.visit("admin:articles_article_add")
+        box = "#id_section + .select2 .select2-selection"
+        label = self.page.get_attribute(box, "aria-labelledby").split()[0]
+        self.assertEqual(self.page.get_attribute(f"#{label}", "for"), "id_section")
+
     def test_the_desk_runs_nothing_that_its_policy_forbids(self):
         self.sign_in()
         for name in ("admin:index", "admin:articles_article_changelist", "admin:articles_article_add"):
