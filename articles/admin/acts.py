@@ -6,12 +6,15 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.text import format_lazy
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
 from articles import publication
-from articles.admin.editions import LANGUAGES
-from articles.admin.fields import language_name
+from articles.admin.editions import LANGUAGES, headline_of, standing
+from articles.admin.fields import edition_name
+from articles.admin.history import act_sentence
 from articles.models import Article
 from articles.models.edition import Status, WithdrawalNotice
 
@@ -39,7 +42,16 @@ def moment_of(article: Article, language: str):
     return None if imported or article.edition(language).published_at else timezone.now()
 
 
+def refusal(article: Article, language: str) -> str | Promise:
+    """Return why an edition may not go out from where it stands; empty where it may."""
+    if getattr(article, f"status_{language}") != Status.WITHDRAWN:
+        return ""
+    return pgettext_lazy("newsroom", "A withdrawn edition returns to draft before it is published again.")
+
+
 def publish(article: Article, language: str, *, by):
+    if message := refusal(article, language):
+        raise ValidationError(message, code="withdrawn")
     publication.publish(article, language, by=by, at=moment_of(article, language))
 
 
@@ -71,34 +83,43 @@ def do_asked(request, article: Article):
     if act in {"publish", "unpublish"}:
         deed = publish if act == "publish" else publication.unpublish
         deed(article, language, by=request.user)
-        messages.success(request, told(act, 1, language))
+        messages.success(request, done(article, act, language))
     elif act:
         deed = publication.trash if act == "trash" else publication.restore
         deed(article, by=request.user)
-        messages.success(request, told(act, 1))
+        messages.success(request, act_sentence(act))
+
+
+def done(article: Article, act: str, language: str) -> str:
+    """Return the sentence after an act, with a way to the page where readers have one now."""
+    article.refresh_from_db()
+    sentence, address = act_sentence(act, language), standing(article, language).address
+    if not address:
+        return sentence
+    return format_html('{} <a href="{}">{}</a>', sentence, address, pgettext("newsroom", "See it"))
 
 
 def told(act: str, count: int, language: str = "") -> str:
     """Return the sentence that says how many stories an act was done to."""
     sentences = {
         "publish": npgettext(
-            "newsroom", "{count} story published: {language}", "{count} stories published: {language}", count
+            "newsroom", "{count} story published: {edition}.", "{count} stories published: {edition}.", count
         ),
         "unpublish": npgettext(
             "newsroom",
-            "{count} story unpublished: {language}",
-            "{count} stories unpublished: {language}",
+            "{count} story is a draft again: {edition}.",
+            "{count} stories are drafts again: {edition}.",
             count,
         ),
         "withdraw": npgettext(
-            "newsroom", "{count} story withdrawn: {language}", "{count} stories withdrawn: {language}", count
+            "newsroom", "{count} story withdrawn: {edition}.", "{count} stories withdrawn: {edition}.", count
         ),
         "trash": npgettext(
             "newsroom", "{count} story moved to the trash", "{count} stories moved to the trash", count
         ),
         "restore": npgettext("newsroom", "{count} story restored", "{count} stories restored", count),
     }
-    return sentences[act].format(count=count, language=language_name(language) if language else "")
+    return sentences[act].format(count=count, edition=edition_name(language) if language else "")
 
 
 # The actions of the list
@@ -127,7 +148,9 @@ def reason(refusal: Exception) -> str:
 def publish_action(language: str):
     @admin.action(
         permissions=["publish"],
-        description=format_lazy("{}: {}", pgettext_lazy("newsroom", "Publish"), language_name(language)),
+        description=format_lazy(
+            pgettext_lazy("newsroom", "Publish {edition}"), edition=edition_name(language)
+        ),
     )
     def act(model_admin, request, stories):
         do_to_each(
@@ -141,7 +164,9 @@ def publish_action(language: str):
 def unpublish_action(language: str):
     @admin.action(
         permissions=["publish"],
-        description=format_lazy("{}: {}", pgettext_lazy("newsroom", "Unpublish"), language_name(language)),
+        description=format_lazy(
+            pgettext_lazy("newsroom", "Unpublish {edition}"), edition=edition_name(language)
+        ),
     )
     def act(model_admin, request, stories):
         do_to_each(
@@ -159,7 +184,9 @@ def unpublish_action(language: str):
 def withdraw_action(language: str):
     @admin.action(
         permissions=["withdraw"],
-        description=format_lazy("{}: {}…", pgettext_lazy("newsroom", "Withdraw"), language_name(language)),
+        description=format_lazy(
+            pgettext_lazy("newsroom", "Withdraw {edition}…"), edition=edition_name(language)
+        ),
     )
     def act(model_admin, request, stories):
         notice = request.POST.get("notice", "")
@@ -181,9 +208,9 @@ def withdraw_action(language: str):
 def ask_for_notice(model_admin, request, stories, language: str) -> TemplateResponse:
     """Return the page between: which stories, and which of the three notices readers get."""
     context = model_admin.admin_site.each_context(request) | {
-        "title": pgettext("newsroom", "Withdraw: {language}").format(language=language_name(language)),
+        "title": pgettext("newsroom", "Withdraw {edition}").format(edition=edition_name(language)),
         "opts": model_admin.opts,
-        "stories": stories,
+        "stories": [{"pk": story.pk, "headline": headline_of(story)} for story in stories],
         "action": f"withdraw_{language}",
         "notices": WithdrawalNotice.choices,
     }

@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -11,6 +10,7 @@ from articles.admin import acts
 from articles.admin.article_form import ArticleForm
 from articles.admin.desk import Inline, TabbedAdmin, columns, edition_fieldsets
 from articles.admin.editions import LANGUAGES, headline_of, listed_columns, mark_of, standing
+from articles.admin.fields import direction, edition_short_name
 from articles.admin.filters import EDITION_FILTERS, TrashFilter
 from articles.admin.original import told_lines, told_problems
 from articles.dates import short_date
@@ -54,8 +54,8 @@ def columns_of(fields: tuple[str, ...], language: str) -> list[str]:
     return [f"{field}_{language}" for field in fields]
 
 
-def mark_column(language: str, name: str):
-    @admin.display(description=name)
+def mark_column(language: str):
+    @admin.display(description=edition_short_name(language))
     def mark(article):
         return mark_of(article, language)
 
@@ -69,7 +69,7 @@ class ArticleAdmin(TabbedAdmin):
     change_form_template = "admin/articles/article/change_form.html"
     view_on_site = False  # each edition has its own address, in the panel of publication
     actions = acts.ACTIONS
-    list_display = ["title", "section", *(mark_column(*pair) for pair in settings.LANGUAGES), "created"]
+    list_display = ["title", "section", *(mark_column(language) for language in LANGUAGES), "created"]
     list_display_links = ["title"]
     list_filter = [*EDITION_FILTERS, "section", "genre", "source_language", TrashFilter]
     list_select_related = ["section"]
@@ -158,6 +158,11 @@ class ArticleAdmin(TabbedAdmin):
             "originals": self.originals(obj) if obj else [],
         }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def subtitle(self, row) -> dict:
+        """A headline runs as its edition does, though it may begin with a foreign word."""
+        language = get_language() if row.headline else row.source_language
+        return {"subtitle": str(row), "subtitle_direction": direction(language)}
 
     def originals(self, article):
         """Return the files that a story was imported from, line by line."""

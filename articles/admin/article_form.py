@@ -9,12 +9,16 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.utils.translation import pgettext_lazy
 
-from articles.admin.acts import asked
+from articles.admin.acts import asked, refusal
 from articles.admin.desk import columns
 from articles.body import Block, read_blocks
 from articles.models import Article
 
-BODY_HELP = pgettext_lazy("newsroom", "Plain paragraphs, with a blank line between them; HTML is taken too.")
+BODY_HELP = pgettext_lazy(
+    "newsroom",
+    "A blank line begins a new paragraph; a single line break does not. HTML is taken too, "
+    "and a text with headings or lists opens as HTML.",
+)
 BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -96,6 +100,10 @@ class ArticleForm(forms.ModelForm):
     def check_publication(self, cleaned: dict):
         """Say at the headline's own box why an edition cannot go out."""
         act, language = asked(self.data)
-        if act == "publish" and not cleaned.get(f"headline_{language}"):
+        if act != "publish":
+            return
+        if message := refusal(self.instance, language):
+            self.add_error(None, ValidationError(message, code="withdrawn"))
+        if not cleaned.get(f"headline_{language}"):
             message = pgettext_lazy("newsroom", "An edition without a headline cannot be published.")
             self.add_error(f"headline_{language}", ValidationError(message, code="headline_missing"))

@@ -1,40 +1,47 @@
 """What all lists and forms of the desk share."""
 
+from json import dumps, loads
+
 from django import forms
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.admin.utils import flatten
+from django.contrib.admin.widgets import AdminIntegerFieldWidget, RelatedFieldWidgetWrapper
 from django.db import models
+from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.text import capfirst
-from django.utils.translation import pgettext_lazy
+from django.utils.text import capfirst, format_lazy
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 
-from articles.admin.editions import headline_of
+from articles.admin.editions import LANGUAGES, headline_of, short_moment
 from articles.admin.fields import (
     DateAndTime,
+    Place,
     attributes_of,
     column_language,
+    columns,
+    direction,
+    direction_of,
+    edition_short_name,
     language_name,
     mark,
     settle_column,
 )
+from articles.admin.history import changes_of, lines_of
 from articles.admin.lists import UncountedList, UncountedPaginator
+from articles.dates import zone_name
 from articles.models import Article
 
-LANGUAGES = [code for code, _ in settings.LANGUAGES]
 SCRIPTS = ("jquery.init.js", "core.js", "admin/RelatedObjectLookups.js", "actions.js")
-
-
-def columns(name: str) -> list[str]:
-    """Return the columns of a translated field, one a language, the site's own first."""
-    return [f"{name}_{language}" for language in LANGUAGES]
 
 
 def edition_fieldsets(*names: str) -> list:
     """Return one fieldset a language with these fields; a script turns them into tabs."""
     return [
         (
-            format_html('<bdi lang="{}">{}</bdi>', language, language_name(language)),
+            format_html(
+                '<bdi lang="{}" dir="{}">{}</bdi>', language, direction(language), language_name(language)
+            ),
             {"fields": [f"{name}_{language}" for name in names], "classes": [f"edition edition-{language}"]},
         )
         for language in LANGUAGES
@@ -61,8 +68,10 @@ class Directed:
         if language := column_language(db_field):
             settle_column(db_field, form_field)
             if self.labels_name_language:
-                name = language_name(language)
-                form_field.label = format_html("{} (<bdi>{}</bdi>)", form_field.label, name)
+                name = edition_short_name(language)
+                form_field.label = format_lazy("{} ({})", form_field.label, name)
+        if isinstance(form_field.widget, DateAndTime):
+            form_field.widget.label = form_field.label
         mark(form_field, attributes_of(db_field))
         if isinstance(form_field.widget, RelatedFieldWidgetWrapper):
             form_field.widget.can_delete_related = False
@@ -80,6 +89,7 @@ class DeskAdmin(Directed, admin.ModelAdmin):
     """A list that counts nothing, a form that lists no archive."""
 
     paginator = UncountedPaginator
+    empty_value_display = ""
     show_facets = admin.ShowFacets.NEVER
     show_full_result_count = False
     list_per_page = 50
@@ -97,10 +107,75 @@ class DeskAdmin(Directed, admin.ModelAdmin):
         title = capfirst(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title} | (extra_context or {}))
 
+    # The log
+
+    def construct_change_message(self, request, form, formsets, add=False):  # noqa: FBT002 (Django's)
+        return changes_of(form, formsets, added=add)
+
+    def log_change(self, request, obj, message):
+        """Write no line for a form that was saved as it was."""
+        return super().log_change(request, obj, message) if message else None
+
+    def history_view(self, request, object_id, extra_context=None):
+        response = super().history_view(request, object_id, extra_context)
+        if context := getattr(response, "context_data", None):
+            context["title"] = pgettext("newsroom", "History")
+            context["lines"] = lines_of(context["action_list"])
+            context |= self.subtitle(context["object"])
+        return response
+
+    # The form
+
+    def subtitle(self, row) -> dict:
+        """Return what stands under the title, and which way it runs."""
+        return {"subtitle": str(row), "subtitle_direction": direction_of(str(row))}
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context |= self.subtitle(obj) if obj else {}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def get_fieldsets(self, request, obj=None):
+        """Say once in each panel with an hour in it where that hour is counted."""
+        hours = {field.name for field in self.opts.get_fields() if isinstance(field, models.DateTimeField)}
+        hours -= set(self.get_readonly_fields(request, obj))
+        return [
+            (name, with_zone(options) if hours & set(flatten(options["fields"])) else options)
+            for name, options in super().get_fieldsets(request, obj)
+        ]
+
+    def get_inline_formsets(self, *args, **kwargs):
+        """Name the thing that a row adds without Django's «another», which Arabic would have to agree."""
+        shown = super().get_inline_formsets(*args, **kwargs)
+        for formset in shown:
+            told = loads(formset.inline_formset_data())
+            name = formset.opts.verbose_name
+            told["options"]["addText"] = pgettext("newsroom", "Add: {name}").format(name=name)
+            formset.inline_formset_data = dumps(told)
+        return shown
+
     def get_deleted_objects(self, objs, request):
         """Name what holds on to a row without loading it: of a section that may be the archive."""
         holding = {capfirst(name) for row in objs for name in holders(row)}
         return ([], {}, set(), sorted(holding)) if holding else super().get_deleted_objects(objs, request)
+
+
+def with_zone(options: dict) -> dict:
+    zone = zone_name(timezone.localtime().utcoffset(), get_language())
+    return {"description": pgettext("newsroom", "Hours are those of {zone}.").format(zone=zone)} | options
+
+
+def moment_column(model: type[models.Model], name: str):
+    """Return a column of moments, written as the rest of the house writes them."""
+
+    @admin.display(description=model._meta.get_field(name).verbose_name, ordering=name)
+    def shown(row):
+        moment = getattr(row, name)
+        if moment is None:
+            return None
+        return format_html('<time datetime="{}">{}</time>', moment.isoformat(), short_moment(moment))
+
+    shown.__name__ = name
+    return shown
 
 
 def holders(row: models.Model) -> list[str]:
@@ -155,4 +230,7 @@ class Inline(Directed, admin.StackedInline):
     """Rows tied to the one at hand, in a panel that opens on demand."""
 
     extra = 0
+    formfield_overrides = Directed.formfield_overrides | {
+        models.PositiveSmallIntegerField: {"form_class": Place, "widget": AdminIntegerFieldWidget}
+    }
     classes = ["collapse"]

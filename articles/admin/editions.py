@@ -8,11 +8,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.text import capfirst
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 
-from articles.dates import short_date
+from articles.admin.fields import directed, direction, edition_name, edition_short_name
+from articles.dates import COMMA, short_date
 from articles.models import Article, Edition
-from articles.models.edition import Precision, Status
+from articles.models.edition import Precision, Status, WithdrawalNotice
 from articles.models.naming import languages_from
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -53,19 +55,33 @@ class Standing:
     state: State
     date: str | Promise
     address: str = ""
+    notice: str | Promise = ""
+    is_new: bool = False
 
     @property
     def shape(self) -> str:
         return SHAPES[self.state]
 
     @property
-    def is_out(self) -> bool:
-        """Whether an act of publication is standing, now or for later."""
-        return self.state in {State.SCHEDULED, State.EMBARGOED, State.PUBLISHED, State.ENDED}
+    def act(self) -> str:
+        """Return the act that is open to the edition; none to one without a text, but in a new story."""
+        if self.state == State.NONE:
+            return "publish" if self.is_new else ""
+        return "publish" if self.state == State.DRAFT else "unpublish"
 
     @property
-    def may_go_out(self) -> bool:
-        return self.state in {State.DRAFT, State.WITHDRAWN}
+    def command(self) -> str:
+        """Return what the button of that act says."""
+        publish = pgettext("newsroom", "Save and publish {edition}")
+        sentences = {
+            State.NONE: publish,
+            State.DRAFT: publish,
+            State.SCHEDULED: pgettext("newsroom", "Cancel the schedule of {edition}"),
+            State.EMBARGOED: pgettext("newsroom", "Cancel the schedule of {edition}"),
+            State.WITHDRAWN: pgettext("newsroom", "Return {edition} to draft"),
+        }
+        unpublish = pgettext("newsroom", "Unpublish {edition}")
+        return sentences.get(self.state, unpublish).format(edition=edition_name(self.language))
 
 
 def listed_columns() -> list[str]:
@@ -94,8 +110,13 @@ def date_of(edition: Edition) -> str | Promise:
         return pgettext_lazy("newsroom", "without a date") if edition.status == Status.PUBLISHED else ""
     if edition.published_precision == Precision.DAY:
         return short_date(edition.published_at.date(), get_language())
-    moment = timezone.localtime(edition.published_at)
-    return f"{short_date(moment.date(), get_language())} {moment:%H:%M}"
+    return short_moment(edition.published_at)
+
+
+def short_moment(moment: datetime) -> str:
+    """Return date and hour on the newsroom's clock; the zone is told once for the page."""
+    moment, language = timezone.localtime(moment), get_language()
+    return f"{short_date(moment.date(), language)}{COMMA.get(language, ',')} {moment:%H:%M}"
 
 
 def standing(article: Article, language: str) -> Standing:
@@ -103,23 +124,28 @@ def standing(article: Article, language: str) -> Standing:
     state = state_of(edition)
     shown = state == State.PUBLISHED and not article.trashed_at and article.pk
     address = edition.get_absolute_url() if shown else ""
-    return Standing(language, dict(settings.LANGUAGES)[language], state, date_of(edition), address)
+    notice = WithdrawalNotice(edition.withdrawal_notice).label if edition.withdrawal_notice else ""
+    told = notice if state == State.WITHDRAWN else ""
+    name, is_new = capfirst(edition_name(language)), article._state.adding
+    return Standing(language, name, state, date_of(edition), address, told, is_new)
 
 
 def headline_of(article: Article) -> str:
-    """Return the headline in the language at hand, else in any, marked with its language."""
+    """Return the headline in the language at hand, else in any, marked with language and direction."""
     for language in languages_from(get_language()):
         if headline := getattr(article, f"headline_{language}"):
-            return format_html('<bdi lang="{}">{}</bdi>', language, headline)
-    return format_html("<bdi>#{}</bdi>", article.pk)
+            run = direction(language)  # of the edition: a headline may begin with a foreign word
+            return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, run, headline)
+    return directed(f"#{article.pk}")
 
 
 def mark_of(article: Article, language: str) -> str:
-    """Return one edition's mark: language, shape and word."""
+    """Return one edition's mark: language (where no head of a column says it), shape and word."""
     state = state_of(article.edition(language))
     return format_html(
-        '<span class="mark mark-{}"><span aria-hidden="true">{}</span> {}</span>',
+        '<span class="mark mark-{}"><span class="of">{}</span> <span aria-hidden="true">{}</span> {}</span>',
         state.value,
+        edition_short_name(language),
         SHAPES[state],
         state.label,
     )

@@ -1,11 +1,15 @@
 """What a form field of the desk is told about language and direction."""
 
+from unicodedata import bidirectional
+
 from django import forms
 from django.conf import settings
 from django.contrib.admin.widgets import AdminSplitDateTime, RelatedFieldWidgetWrapper
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, pgettext, pgettext_lazy
 
 # Letters and digits that run from left to right on every page.
 CODES = (
@@ -20,13 +24,21 @@ CODES = (
 )
 CODE_NAMES = {"iptc_code", "password", "username"}
 TYPED = {"text", "password", "email", "url", "number", "file"}
+# An edition in the words of a sentence, and alone at the head of a column.
+EDITIONS = {
+    "ar": (pgettext_lazy("newsroom", "the Arabic edition"), pgettext_lazy("newsroom", "Arabic")),
+    "en": (pgettext_lazy("newsroom", "the English edition"), pgettext_lazy("newsroom", "English")),
+    "fr": (pgettext_lazy("newsroom", "the French edition"), pgettext_lazy("newsroom", "French")),
+}
 CODE = {"lang": "en", "dir": "ltr"}
 # The language is not known beforehand: the browser decides by the first strong letter.
 ANY = {"lang": "", "dir": "auto"}
 
 
 class DateAndTime(AdminSplitDateTime):
-    """Django's two boxes, whose calendar and clock are built only when they are asked for."""
+    """Django's two boxes, each with a name, whose calendar and clock are built when they are asked for."""
+
+    label = ""
 
     class Media:
         js = [
@@ -35,14 +47,63 @@ class DateAndTime(AdminSplitDateTime):
             forms.Script("admin_desk/dates.js", type="module"),
         ]
 
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        parts = (pgettext("newsroom", "{name}, date"), pgettext("newsroom", "{name}, time"))
+        for box, words in zip(context["widget"]["subwidgets"], parts, strict=True):
+            box["attrs"]["aria-label"] = words.format(name=self.label)
+        return context
+
+
+class Place(forms.IntegerField):
+    """A place in a row, which people count from one and the database from zero."""
+
+    def widget_attrs(self, widget):
+        return super().widget_attrs(widget) | {"min": 1}
+
+    def prepare_value(self, value):
+        return value + 1 if isinstance(value, int) else value
+
+    def to_python(self, value):
+        place = super().to_python(value)
+        return None if place is None else max(place, 1) - 1
+
 
 def language_name(language: str) -> str:
     """Return the language's name in itself."""
     return dict(settings.LANGUAGES)[language]
 
 
+def edition_name(language: str) -> str | Promise:
+    """Return «the Arabic edition» for a sentence; a language without words here goes by its own name."""
+    return EDITIONS[language][0] if language in EDITIONS else language_name(language)
+
+
+def edition_short_name(language: str) -> str | Promise:
+    return EDITIONS[language][1] if language in EDITIONS else language_name(language)
+
+
+def columns(name: str) -> list[str]:
+    """Return the columns of a translated field, one a language, the site's own first."""
+    return [f"{name}_{language}" for language, _ in settings.LANGUAGES]
+
+
 def direction(language: str) -> str:
     return "rtl" if get_language_info(language)["bidi"] else "ltr"
+
+
+def direction_of(text: str) -> str:
+    """
+    Return the direction of a text in a language that is not known.
+
+    Not by its first letter, as a browser does it: «C++ تعود» is Arabic.
+    """
+    return "rtl" if any(bidirectional(letter) in {"R", "AL"} for letter in text) else "ltr"
+
+
+def directed(text: str) -> str:
+    """Return a text set apart from the line around it, in its own direction."""
+    return format_html('<bdi dir="{}">{}</bdi>', direction_of(str(text)), text)
 
 
 def column_language(db_field) -> str | None:

@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.contrib.admin import SimpleListFilter
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
-from articles.admin.editions import State
+from articles.admin.editions import LANGUAGES, State
+from articles.admin.fields import edition_name
 from articles.models.edition import Status
 
 
@@ -38,12 +40,13 @@ class EditionFilter(SimpleListFilter):
         }[state]
 
 
-def edition_filter(language: str, name: str) -> type[EditionFilter]:
-    names = {"language": language, "title": name, "parameter_name": f"edition_{language}"}
+def edition_filter(language: str) -> type[EditionFilter]:
+    title = format_lazy(pgettext_lazy("newsroom", "State of {edition}"), edition=edition_name(language))
+    names = {"language": language, "title": title, "parameter_name": f"edition_{language}"}
     return type(f"EditionFilter_{language}", (EditionFilter,), names)
 
 
-EDITION_FILTERS = [edition_filter(language, name) for language, name in settings.LANGUAGES]
+EDITION_FILTERS = [edition_filter(language) for language in LANGUAGES]
 
 
 class TrashFilter(SimpleListFilter):

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from articles.admin.desk import DeskAdmin, Inline
+from articles.admin.desk import DeskAdmin, Inline, moment_column
 from articles.models import Front, Slot
 
 
@@ -12,7 +12,7 @@ class SlotInline(Inline):
 
 @admin.register(Front)
 class FrontAdmin(DeskAdmin):
-    list_display = ["__str__", "language", "goes_live_at"]
+    list_display = ["__str__", "language", moment_column(Front, "goes_live_at")]
     list_filter = ["language"]
     list_select_related = ["section"]
     search_fields = ["section__slug"]

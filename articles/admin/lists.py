@@ -1,7 +1,7 @@
 """Lists that never count: a page knows whether there is another one, and asks the table nothing more."""
 
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.views.main import PAGE_VAR, ChangeList
+from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR, ChangeList
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.utils.functional import cached_property
 
@@ -57,6 +57,10 @@ class UncountedList(ChangeList):
     @cached_property
     def previous_page(self) -> str:
         return self.address_of(self.page_num - 1) if self.page.has_previous() else ""
+
+    @property
+    def without_search(self) -> str:
+        return self.get_query_string(remove=[SEARCH_VAR])
 
     def address_of(self, number: int) -> str:
         return self.get_query_string({PAGE_VAR: number})

@@ -1,8 +1,14 @@
 from django.contrib import admin
 from django.utils.translation import pgettext_lazy
 
-from articles.admin.desk import TabbedAdmin, columns, edition_fieldsets
-from articles.models import Section
+from articles.admin.desk import Inline, TabbedAdmin, columns, edition_fieldsets
+from articles.models import Section, SectionAlias
+
+
+class SectionAliasInline(Inline):
+    model = SectionAlias
+    fields = ["name"]
+    classes = []
 
 
 @admin.register(Section)
@@ -13,3 +19,4 @@ class SectionAdmin(TabbedAdmin):
         *edition_fieldsets("name", "description"),
         (pgettext_lazy("newsroom", "All languages"), {"fields": ["slug", "order"]}),
     ]
+    inlines = [SectionAliasInline]

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.template.loader import render_to_string
 from django.utils.translation import pgettext_lazy
 
-from articles.admin.desk import Kept, OfStoryAdmin
+from articles.admin.desk import Kept, OfStoryAdmin, moment_column
 from articles.admin.original import told_lines, told_problems
 from articles.models import SeedFile
 
@@ -11,7 +11,7 @@ BYTES = ("content", "pending_content", "ledger")
 
 @admin.register(SeedFile)
 class SeedFileAdmin(Kept, OfStoryAdmin):
-    list_display = ["name", "headline", "review", "imported_at"]
+    list_display = ["name", "headline", "review", moment_column(SeedFile, "imported_at")]
     list_filter = ["review"]
     search_fields = ["name"]
     ordering = ["-id"]

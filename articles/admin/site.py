@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.i18n import JavaScriptCatalog
 
 from articles.admin.fields import mark_rest
+from articles.admin.history import latest
 from articles.admin.language import choose
 from articles.admin.sign_in import welcome
 
@@ -27,6 +28,7 @@ GROUPS = (
     (pgettext_lazy("newsroom", "On record"), ("SeedFile", "Version", "Draft", "ReadCount")),
 )
 IN_HEADER = ("Article", "Photo", "Front", "Topic", "Correction")
+LOG_LINES = 8
 # Readers' pages run no script at all; the desk runs its own files and nothing written into a page.
 with_own_scripts = csp_replace({"script-src": [SELF]})
 
@@ -75,6 +77,9 @@ class DeskSite(AdminSite):
             success_url=reverse("admin:password_change_done"),
             extra_context=self.each_context(request) | (extra_context or {}),
         )(request)
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {"log": latest(request.user, LOG_LINES)} | (extra_context or {}))
 
     def i18n_javascript(self, request, extra_context=None):
         """Serve Django's words for its scripts, and ours over them."""

@@ -5,7 +5,7 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group, Permission
 from django.utils.text import capfirst
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from articles.admin.desk import DeskAdmin
 from articles.admin.fields import mark_rest
@@ -53,7 +53,7 @@ class UserDeskAdmin(DeskAdmin, UserAdmin):
     form = UserForm
     add_form = NewUserForm
     change_password_form = NewPasswordForm
-    list_display = ["username", "first_name", "last_name", "language", "is_active"]
+    list_display = ["username", "first_name", "last_name", "language", "active"]
     list_filter = ["is_active", "language"]
     filter_horizontal = []
     fieldsets = [
@@ -69,6 +69,10 @@ class UserDeskAdmin(DeskAdmin, UserAdmin):
         ),
     ]
     readonly_fields = ["last_login", "date_joined"]
+
+    @admin.display(description=pgettext_lazy("newsroom", "works here"), ordering="is_active")
+    def active(self, user):
+        return pgettext("newsroom", "Yes") if user.is_active else pgettext("newsroom", "No")
 
     def get_readonly_fields(self, request, obj=None):
         fields = super().get_readonly_fields(request, obj)

@@ -3,7 +3,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import pgettext_lazy
 
-from articles.admin.desk import Kept, OfStoryAdmin
+from articles.admin.desk import Kept, OfStoryAdmin, moment_column
 from articles.models import Article, Draft, Version
 
 
@@ -21,7 +21,7 @@ def label(name: str) -> str:
 
 @admin.register(Version)
 class VersionAdmin(Kept, OfStoryAdmin):
-    list_display = ["headline", "language", "number", "kind", "author", "made_at"]
+    list_display = ["headline", "language", "number", "kind", "author", moment_column(Version, "made_at")]
     list_filter = ["kind", "language"]
     list_select_related = ["author"]
     ordering = ["-id"]
@@ -37,7 +37,7 @@ class VersionAdmin(Kept, OfStoryAdmin):
 
 @admin.register(Draft)
 class DraftAdmin(Kept, OfStoryAdmin):
-    list_display = ["headline", "language", "editor", "saved_at"]
+    list_display = ["headline", "language", "editor", moment_column(Draft, "saved_at")]
     list_filter = ["language"]
     list_select_related = ["editor"]
     ordering = ["-id"]

@@ -21,9 +21,11 @@ for (const [name, stem] of [["openCalendar", "calendarDivName1"], ["openClock", 
   DateTimeShortcuts[name] = (number) => {
     show(number);
     const box = document.getElementById(DateTimeShortcuts[stem] + number);
-    const { left, width } = box.getBoundingClientRect();
+    const { left, width, bottom } = box.getBoundingClientRect();
     const room = document.documentElement.clientWidth - width - MARGIN;
     const wanted = Math.max(MARGIN, Math.min(left, room));
     box.style.left = `${box.offsetLeft + wanted - left}px`;
+    const below = Math.max(0, bottom + MARGIN - document.documentElement.clientHeight);
+    box.style.top = `${Math.max(0, box.offsetTop - below)}px`;
   };
 }

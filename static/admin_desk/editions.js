@@ -15,8 +15,18 @@ function open(code) {
   sessionStorage.setItem(KEPT, code);
 }
 
+const isWrong = (tab) => [...parts(tab.dataset.edition)].some((part) => part.querySelector(".errorlist"));
+
+function markWrong(tab) {
+  const word = document.createElement("span");
+  word.className = "wrong";
+  word.lang = document.documentElement.lang;
+  word.textContent = `✕ ${bar.dataset.error}`;
+  tab.append(word);
+}
+
 function first() {
-  const wrong = tabs.find((tab) => [...parts(tab.dataset.edition)].some((part) => part.querySelector(".errors, .errorlist")));
+  const wrong = tabs.find(isWrong);
   const kept = tabs.find((tab) => tab.dataset.edition === sessionStorage.getItem(KEPT));
   return (wrong ?? kept ?? tabs[0]).dataset.edition;
 }
@@ -34,5 +44,6 @@ if (bar) {
       next.focus();
     });
   }
+  tabs.filter(isWrong).forEach(markWrong);
   open(first());
 }

@@ -1,0 +1,177 @@
+"""
+The log of the desk, in the language of whoever reads it.
+
+It stores codes and names of columns, never words: what an editor did in Arabic is read in French.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from json import JSONDecodeError, loads
+
+from django.apps import apps
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import get_language, pgettext, pgettext_lazy
+
+from articles.admin.editions import headline_of
+from articles.admin.fields import column_language, columns, directed, edition_name
+from articles.dates import COMMA, moment_text
+from articles.models import Article
+
+ACTS = {
+    "publish": pgettext_lazy("newsroom", "{edition} was published."),
+    "unpublish": pgettext_lazy("newsroom", "{edition} is a draft again."),
+    "withdraw": pgettext_lazy("newsroom", "{edition} was withdrawn."),
+    "trash": pgettext_lazy("newsroom", "The story was moved to the trash."),
+    "restore": pgettext_lazy("newsroom", "The story was restored from the trash."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the log as the desk shows it."""
+
+    at: datetime
+    when: str
+    who: str
+    what: str
+    name: str
+    kind: str
+    address: str
+
+
+def act_sentence(act: str, language: str = "") -> str:
+    """Return the sentence that says what was done to one story."""
+    edition = edition_name(language) if language else ""
+    return capfirst(str(ACTS[act]).format(edition=edition))
+
+
+# Writing
+
+
+def changes_of(form, formsets, *, added: bool) -> list[dict]:
+    """Return what a saved form changed, by the names of columns; an empty list where it is nothing."""
+    told = [{"added": {}}] if added else []
+    if form.changed_data and not added:
+        told.append({"changed": {"fields": form.changed_data}})
+    for formset in formsets or ():
+        told += [{"added": named(row)} for row in formset.new_objects]
+        told += [{"changed": named(row) | {"fields": fields}} for row, fields in formset.changed_objects]
+        told += [{"deleted": named(row)} for row in formset.deleted_objects]
+    return told
+
+
+def named(row: models.Model) -> dict:
+    return {"name": row._meta.model_name, "object": str(row)}
+
+
+# Reading
+
+
+def told(entry: LogEntry, model: type[models.Model] | None) -> str:
+    """Return what a line says; one that was written as words stays as it was written."""
+    if entry.is_deletion():
+        return pgettext("newsroom", "Deleted.")
+    try:
+        parts = loads(entry.change_message)
+    except JSONDecodeError:
+        return entry.change_message
+    if not isinstance(parts, list):
+        return entry.change_message
+    return " ".join(sentence(part, model) for part in parts)
+
+
+def sentence(part: dict, model: type[models.Model] | None) -> str:
+    if "act" in part:
+        return act_sentence(part["act"], part["language"])
+    deed, values = next(iter(part.items()))
+    about = model_called(values["name"]) if "name" in values else model
+    words = {
+        "name": about._meta.verbose_name if about else values.get("name", ""),
+        "object": values.get("object", ""),
+        "fields": fields_text(about, values.get("fields", [])),
+    }
+    return sentence_of(deed, tied="name" in values).format(**words)
+
+
+def sentence_of(deed: str, *, tied: bool) -> str:
+    if tied:
+        return {
+            "added": pgettext("newsroom", "Added: {name} “{object}”."),
+            "changed": pgettext("newsroom", "Changed: {name} “{object}” ({fields})."),
+            "deleted": pgettext("newsroom", "Removed: {name} “{object}”."),
+        }[deed]
+    return {
+        "added": pgettext("newsroom", "Written."),
+        "changed": pgettext("newsroom", "Changed: {fields}."),
+    }[deed]
+
+
+def model_called(name: str) -> type[models.Model] | None:
+    try:
+        return apps.get_model("articles", name)
+    except LookupError:
+        return None
+
+
+def fields_text(model: type[models.Model] | None, names: list[str]) -> str:
+    """Return the fields' own names in a row; columns of one edition stand together under its name."""
+    editions: dict[str, list[str]] = {}
+    for name in names:
+        label, language = field_name(model, name)
+        editions.setdefault(language, []).append(label)
+    comma = f"{COMMA.get(get_language(), ',')} "
+    texts = {language: comma.join(labels) for language, labels in editions.items()}
+    return comma.join(
+        f"{text} ({edition_name(language)})" if language else text for language, text in texts.items()
+    )
+
+
+def field_name(model: type[models.Model] | None, name: str) -> tuple[str, str]:
+    """Return what a column is called, and the language of its edition."""
+    try:
+        field = model._meta.get_field(name)
+    except (AttributeError, FieldDoesNotExist):
+        return name, ""
+    if language := column_language(field):
+        return str(field.translated_field.verbose_name), language
+    return str(field.verbose_name), ""
+
+
+def lines_of(entries) -> list[Line]:
+    """Return the log's lines with the stories' headlines, which are asked for at once."""
+    entries = list(entries)
+    stories = stories_in(entries)
+    return [line_of(entry, stories) for entry in entries]
+
+
+def stories_in(entries: list[LogEntry]) -> dict[str, Article]:
+    of_stories = ContentType.objects.get_for_model(Article)
+    keys = {entry.object_id for entry in entries if entry.content_type_id == of_stories.pk}
+    stories = Article.objects.only("source_language", *columns("headline")).in_bulk(keys) if keys else {}
+    return {str(pk): story for pk, story in stories.items()}
+
+
+def line_of(entry: LogEntry, stories: dict[str, Article]) -> Line:
+    model = entry.content_type.model_class() if entry.content_type else None
+    story = stories.get(entry.object_id) if model is Article else None
+    moment = timezone.localtime(entry.action_time)
+    return Line(
+        at=moment,
+        when=moment_text(moment, get_language()),
+        who=entry.user.get_full_name() or entry.user.get_username(),
+        what=told(entry, model),
+        name=headline_of(story) if story else directed(entry.object_repr),
+        kind=model._meta.verbose_name if model else "",
+        address="" if entry.is_deletion() else entry.get_admin_url() or "",
+    )
+
+
+def latest(user, count: int) -> list[Line]:
+    """Return what a person did last at the desk."""
+    entries = LogEntry.objects.filter(user=user).select_related("content_type", "user")
+    return lines_of(entries[:count])

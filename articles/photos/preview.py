@@ -1,0 +1,23 @@
+"""The small copy of a picture that a list at the desk shows. Pure: bytes out, no Django."""
+
+from io import BytesIO
+from typing import BinaryIO
+
+from PIL import Image
+
+BOX = (192, 144)
+JPEG_QUALITY = 80
+PAPER = "white"  # behind a picture that something shows through
+
+
+def small_copy(file: BinaryIO) -> bytes:
+    """Return a JPEG within ``BOX`` of a picture that the intake has taken; OSError if it cannot be read."""
+    with Image.open(file) as image:
+        image.draft("RGB", BOX)
+        image.thumbnail(BOX)
+        through = image.convert("RGBA")
+    flat = Image.new("RGBA", through.size, PAPER)
+    flat.alpha_composite(through)
+    written = BytesIO()
+    flat.convert("RGB").save(written, "JPEG", quality=JPEG_QUALITY)
+    return written.getvalue()

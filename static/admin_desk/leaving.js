@@ -1,0 +1,14 @@
+// Whoever changed something and leaves without saving is asked first.
+const form = document.querySelector("#content-main > form");
+const written = () => [...new FormData(form)].map(([name, value]) => `${name}=${value.name ?? value}`).join("\n");
+
+let before;
+let saving = false;
+
+if (form) {
+  addEventListener("load", () => (before = form.querySelector(".errornote") ? null : written()));
+  form.addEventListener("submit", () => (saving = true));
+  addEventListener("beforeunload", (event) => {
+    if (!saving && before !== undefined && written() !== before) event.preventDefault();
+  });
+}
