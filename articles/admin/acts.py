@@ -73,6 +73,8 @@ def refuse_unless_allowed(request, article: Article | None):
     user = request.user
     if act in {"publish", "unpublish"} and not user.has_perm(PUBLISH):
         raise PermissionDenied
+    if act == "publish" and article and article.trashed_at:
+        raise PermissionDenied
     if act in {"trash", "restore"} and not (article and may_trash(user, article)):
         raise PermissionDenied
 

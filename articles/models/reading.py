@@ -1,6 +1,8 @@
 """What lists and pages load of a story, and which stories a list is about."""
 
+import re
 from datetime import date, datetime, time
+from html import escape
 
 from django.conf import settings
 from django.db import models
@@ -120,7 +122,7 @@ class ReadingQuerySet(models.QuerySet):
             found = found.filter(
                 models.Q(headline__icontains=word)
                 | models.Q(lede__icontains=word)
-                | models.Q(body__icontains=word)
+                | models.Q(body__iregex=between_tags(word))
             )
         return found
 
@@ -133,6 +135,11 @@ class ReadingQuerySet(models.QuerySet):
 
     def showing(self, photo):
         return self.filter(article_photos__photo=photo)
+
+
+def between_tags(word: str) -> str:
+    """Return the regular expression that finds ``word`` in the text of clean HTML, not in its tags."""
+    return f">[^<]*{re.escape(escape(word, quote=False))}"
 
 
 def in_active_language(names: tuple[str, ...]) -> list[str]:

@@ -99,6 +99,12 @@ def section_name(line: str) -> str | None:
     return name if len(name.split()) <= MAX_SECTION_WORDS and len(name) <= MAX_NAMES_LENGTH else None
 
 
+def is_broken_section(line: str) -> bool:
+    """Tell whether ``line`` begins as a section line does, but is neither one nor a sentence."""
+    begins = any(fold(line).startswith(words) for words in _SECTION_WORDS)
+    return begins and section_name(line) is None and (len(line.split()) < 6 or line[-1] not in ".…")
+
+
 def _split_marker(line: str, words: frozenset[str]) -> tuple[str, str, str]:
     """Return the marker's words folded, the gap after them and what follows; all empty without them."""
     for gap in _GAP.finditer(line, 0, MAX_MARKER_LENGTH):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from articles.seeds.furniture import is_footer
 from articles.seeds.ledger import Item, Story
-from articles.seeds.markers import Kind, section_name, source_names
+from articles.seeds.markers import Kind, is_broken_section, section_name, source_names
 from articles.seeds.prose import ends_sentence
 
 MAX_HEADLINE_LENGTH = 120
@@ -101,12 +101,14 @@ class Tail:
         seen: dict[str, Item] = {}
         fresh: list[Item] = []
         for item in self.block:
-            if seen.setdefault(item.key, item) is item:
+            if is_broken_section(item.text):
+                self.story.leave(item)
+            elif seen.setdefault(item.key, item) is item:
                 fresh.append(item)
         for headline, teaser in _pairs(fresh):
             self.story.add_related(teaser, headline)
         for item in self.block:
-            first = seen[item.key]
+            first = seen.get(item.key, item)
             if first is not item:
                 self.story.repeat(item, self.story.fates[first.number]["field"], first)
 

@@ -195,6 +195,15 @@ class PublishingTest(EditorTest):
         self.client.post(f"{LIST}?trash=only", {"action": "restore", "_selected_action": article.pk})
         self.assertTrue(Article.objects.published(language="ar").exists())
 
+    def test_a_story_in_the_trash_is_not_published_by_hand(self):
+        article = make_article(status=Status.DRAFT, trashed_at=NOON)
+        answer = self.write(change(article), _publish_ar="1")
+        article.refresh_from_db()
+        self.assertEqual((answer.status_code, article.status_ar), (403, Status.DRAFT))
+
+    def test_an_address_runs_no_regular_expression(self):
+        self.assertEqual(self.client.get(LIST, {"headline_ar__regex": "("}).status_code, 400)
+
     def test_no_story_is_deleted(self):
         article = make_article()
         self.act("delete_selected", article)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
 
 from django.core.files.base import ContentFile
 from django.test import TestCase
@@ -159,6 +160,13 @@ class StoryTests(PageTestCase):
         for gone in ("المقدمة", "المتن", "تعليق"):
             with self.subTest(gone):
                 self.assertNotIn(f">{gone}<", page)
+
+    def test_search_finds_words_and_not_the_markup_around_them(self):
+        make_article("خبر", body="<p>تمرير الموازنة وإقرارها</p>")
+        self.assertIn('<li class="row">', self.see("/search/?q=وإقرارها"))
+        for markup in ("data-id", "p", "<p"):
+            with self.subTest(markup):
+                self.assertNotIn('<li class="row">', self.see(f"/search/?q={quote(markup)}"))
 
     def test_a_retracted_story_is_in_search_and_not_on_the_front(self):
         article = make_article("خبر سحب")

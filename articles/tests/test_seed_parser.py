@@ -171,6 +171,19 @@ class CaptionTests(TestCase):
         self.assertEqual(make_record(HEADLINE, lede, SOURCE).body, (lede,))
 
 
+class BrokenSectionTests(TestCase):
+    def test_a_section_line_without_a_usable_name_is_no_teaser(self):
+        for line in ("المزيد من", "المزيد من !!!", "المزيد من " + "كلمة " * 60):
+            with self.subTest(line[:20]):
+                reading = parse(make_seed(HEADLINE, LEDE, SOURCE, RELATED, "تقرير عن الجسر وما حوله.", line))
+                self.assertEqual(len(reading.record.related), 1)
+                self.assertTrue(reading.review)
+
+    def test_a_teaser_that_begins_with_the_same_words_is_one(self):
+        teaser = "المزيد من الضحايا سقطوا في القصف على المدينة أمس."
+        self.assertEqual(make_record(HEADLINE, LEDE, SOURCE, RELATED, teaser).related[0].teaser, teaser)
+
+
 class MarkerTests(TestCase):
     def test_source_markers_are_read_whatever_their_dress(self):
         for line in [
