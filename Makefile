@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 SIZE ?= 5000
+ROUNDS ?= 50
 # Where `make check` finds its services and its browser.
 CHECK_DATABASE_URL ?= postgresql://postgres@127.0.0.1:5432/newsroom
 CHECK_REDIS_URL ?= redis://127.0.0.1:6379/1
@@ -18,7 +19,7 @@ SCRATCH = dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT &&
 TEST := $(SCRATCH) DATA_DIR=$$dir $(ALONE)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check lint migrations deployable test-postgresql test-browser smoke bench messages
+.PHONY: help serve test check lint migrations deployable test-postgresql test-browser smoke bench drill messages
 
 help: ## Say what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -70,6 +71,9 @@ smoke: ## A fresh copy of this tree, `make serve` in it, and the first pages.
 
 bench: $(VENV)/ready ## Import SIZE generated files: files a second, and memory.
 	@$(ALONE) $(PY) -m articles.tests.bench $(SIZE)
+
+drill: $(VENV)/ready ## Kill imports while they store, ROUNDS times, and compare what comes out.
+	@$(ALONE) $(PY) -m articles.tests.drill $(ROUNDS)
 
 messages: $(VENV)/ready-dev ## Bring the catalogues up to date (needs gettext).
 	$(MANAGE) makemessages --all --no-obsolete --ignore .venv --ignore var
