@@ -22,7 +22,7 @@ PUBLISH, WITHDRAW, DELETE = (f"articles.{deed}_article" for deed in ("publish", 
 
 
 def has_published_edition(article: Article) -> bool:
-    return any(edition.status == Status.PUBLISHED for edition in article.editions())
+    return any(edition.is_released for edition in article.editions())
 
 
 def may_trash(user, article: Article) -> bool:

@@ -94,7 +94,7 @@ def state_of(edition: Edition, at: datetime | None = None) -> State:
     at = at or timezone.now()
     if edition.status == Status.WITHDRAWN:
         return State.WITHDRAWN
-    if edition.status != Status.PUBLISHED:
+    if not edition.is_released:
         return State.DRAFT if edition.headline else State.NONE
     if edition.unpublish_at and edition.unpublish_at <= at:
         return State.ENDED
@@ -107,7 +107,7 @@ def state_of(edition: Edition, at: datetime | None = None) -> State:
 def date_of(edition: Edition) -> str | Promise:
     """Return the date that readers are told, in the language of whoever sits at the desk."""
     if not edition.published_at:
-        return pgettext_lazy("newsroom", "without a date") if edition.status == Status.PUBLISHED else ""
+        return pgettext_lazy("newsroom", "without a date") if edition.is_released else ""
     if edition.published_precision == Precision.DAY:
         return short_date(edition.published_at.date(), get_language())
     return short_moment(edition.published_at)

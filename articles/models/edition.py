@@ -173,6 +173,11 @@ class Edition:
         with override(self.language):
             return self.article.get_absolute_url()
 
+    @property
+    def is_released(self) -> bool:
+        """Whether an editor has let it out. When readers see it, ``ArticleQuerySet.published`` says."""
+        return self.status == Status.PUBLISHED
+
     def publish(self, at: datetime | None = None):
         """Let readers see the edition. A date is set only when given: an unknown one stays unknown."""
         if not self.headline:
@@ -186,7 +191,7 @@ class Edition:
 
     def withdraw(self, notice: str):
         """Take down what was public once; what never was is simply not published."""
-        if self.status != Status.PUBLISHED or self.public_at > timezone.now():
+        if not self.is_released or self.public_at > timezone.now():
             message = pgettext_lazy("newsroom", "Only an edition that readers have seen can be withdrawn.")
             raise ValidationError(message, code="never_public")
         self.status = Status.WITHDRAWN

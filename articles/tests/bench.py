@@ -1,7 +1,8 @@
 """
 Import many files of the real seed's layout into an empty database: ``python -m articles.tests.bench 5000``.
 
-Prints files a second, without the start of the process, and the most memory the import ever held.
+Prints files a second, without the start of the process, the most memory the import ever held, and
+how much longer the parser takes over a text of twice the length, for the token it likes least.
 """
 
 import os
@@ -12,9 +13,18 @@ import tempfile
 import time
 from pathlib import Path
 
+from articles.seeds.parser import parse
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 SEED = next((ROOT / "seeds").glob("*.txt"))
 FOLDER_SIZE = 1000
+# What a careless pattern would read again and again when it is repeated.
+TOKENS = (
+    "المصدر : ", "(", ")", "ـ", "ه\u200c", "المزيد من ", "الجسر (رويترز)\n", "حول هذه القصة\n", " و",
+    "05/06/2023 ", "1:", "2016/", "مكة المكرمة ", "- بند\n", "نهى: ", "من نحن\n", "أخبار\n", "أخبار > ",
+    "02:47\n", "Photo (AP)\n", "a\u0300", "(رويترز) - ", "undefined\n", "\n", "عنوان\n\nجملة.\n\n",
+    "اقرأ أيضا\n", "05/06/2023\n", "مدة الفيديو 1 ",
+)  # fmt: skip
 
 
 def generate(folder: Path, count: int):
@@ -38,6 +48,16 @@ def manage(data: Path, *arguments: str) -> float:
     return time.monotonic() - began
 
 
+def growth(token: str) -> float:
+    """Return how many times longer 60,000 of ``token`` take than 30,000."""
+    times = []
+    for count in (30_000, 60_000):
+        began = time.process_time()
+        parse("عنوان المادة\n\nفقرة من النص.\n\n" + token * count)
+        times.append(max(time.process_time() - began, 0.05))
+    return times[1] / times[0]
+
+
 def main(count: int):
     with tempfile.TemporaryDirectory() as folder:
         data, seeds = Path(folder) / "data", Path(folder) / "seeds"
@@ -53,6 +73,8 @@ def main(count: int):
     print(f"{count} new files: {count / seconds:.0f} a second")
     print(f"{count} unchanged files: {count / again:.0f} a second")
     print(f"most memory: {peak:.0f} MB")
+    worst = max(TOKENS, key=growth)
+    print(f"twice the text takes at most {growth(worst):.1f} times as long (of {worst!r})")
 
 
 if __name__ == "__main__":

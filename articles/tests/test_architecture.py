@@ -40,6 +40,9 @@ WITHOUT_DJANGO = (
 NAMES_THAT_SAY_NOTHING = {"utils", "helpers", "services", "constants", "mixins", "common", "misc"}
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+COLOUR = re.compile("#[0-9a-f]{6}")
+# The desk loads none of the pages' sheets, which would dress Django's own forms: it repeats their colours.
+TOKENS = ("admin_desk/tokens.css", "css/base.css")
 PHYSICAL = re.compile(r"\b(left|right)\b")
 RUNNING_SCRIPT = re.compile(r'<script(?![^>]*type="application/ld\+json")')
 HANDLER_OR_STYLE = re.compile(r"<[^>]*\s(on\w+|style)\s*=")
@@ -132,6 +135,10 @@ class PageTests(TestCase):
             with self.subTest(path.relative_to(ROOT)):
                 text = COMMENT.sub("", path.read_text(encoding="utf-8"))
                 self.assertEqual(PHYSICAL.findall(text), [])
+
+    def test_the_desk_has_no_colour_that_the_pages_have_not(self):
+        desk, pages = (set(COLOUR.findall((ROOT / "static" / name).read_text())) for name in TOKENS)
+        self.assertEqual(desk - pages, set())
 
     def test_public_pages_run_no_script(self):
         for path in public_templates():
