@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
+from functools import cached_property
 from html import escape
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from articles.admin.acts import asked, refusal
 from articles.admin.desk import columns
@@ -56,6 +57,12 @@ def paragraph_html(words: str, ids: list[str]) -> str:
     return f"<p{kept}>{escape(words, quote=False)}</p>"
 
 
+def versions_of(article: Article) -> str:
+    """Return the versions of a story's editions and shared fields, as a form carries them."""
+    versions = [article.shared_version, *(edition.version for edition in article.editions())]
+    return ".".join(map(str, versions))
+
+
 class BodyField(forms.CharField):
     def to_python(self, value):
         """Take the line ends of every browser for one, so that an untouched body counts as unchanged."""
@@ -70,6 +77,9 @@ class HeadlineField(forms.CharField):
 
 
 class ArticleForm(forms.ModelForm):
+    # Which versions the person at the form has seen; another's saving in between is told, not undone.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Article
         fields = ()  # the admin's fieldsets name them
@@ -81,11 +91,17 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial["seen"] = versions_of(self.instance)
         for name in self.bodies():
             self.initial[name] = shown(self.initial.get(name) or "")
         first = f"headline_{self.instance.source_language}"
         if not self.instance.pk and first in self.fields:
             self.fields[first].widget.attrs["autofocus"] = True
+
+    @cached_property
+    def changed_data(self):
+        """Leave out what the form only carries: it is no change to tell of in the log."""
+        return [name for name in super().changed_data if name != "seen"]
 
     def bodies(self) -> list[str]:
         return [name for name in columns("body") if name in self.fields]
@@ -95,7 +111,29 @@ class ArticleForm(forms.ModelForm):
         for name in self.bodies():
             cleaned[name] = stored(cleaned.get(name) or "", getattr(self.instance, name))
         self.check_publication(cleaned)
+        self.check_seen(cleaned.pop("seen", ""))
         return cleaned
+
+    def check_seen(self, seen: str):
+        """
+        Refuse, once, to save over what another person saved meanwhile.
+
+        The form comes back with all that was typed, and knows the new versions: saving again is
+        then meant. What it replaces stays in the history.
+        """
+        now = versions_of(self.instance)
+        if not seen or seen == now:
+            return
+        self.data = self.data.copy()
+        self.data["seen"] = now
+        last = self.instance.versions.order_by("-made_at").select_related("author").first()
+        who = (last and last.author) or pgettext("newsroom", "Somebody")
+        message = pgettext(
+            "newsroom",
+            "{who} has saved this story since you opened it. All you typed stands below. "
+            "Save again to put it in the place of theirs, which stays in the history.",
+        ).format(who=who)
+        self.add_error(None, ValidationError(message, code="overtaken"))
 
     def check_publication(self, cleaned: dict):
         """Say at the headline's own box why an edition cannot go out."""

@@ -6,6 +6,7 @@ from django.contrib.auth.models import Permission
 from django.test import TestCase
 from django.utils import timezone
 
+from articles import publication
 from articles.admin.article_form import shown, stored
 from articles.admin.editions import State, state_of
 from articles.body import clean_html
@@ -99,6 +100,38 @@ class WritingTest(EditorTest):
         self.client.post("/admin/articles/topic/add/", rows | {"name_en": "Budget"})
         self.client.post("/admin/articles/topic/add/", rows | {"name_ar": "الموازنة"})
         self.assertEqual(Topic.objects.get().name_ar, "الموازنة")
+
+
+class OvertakenTest(EditorTest):
+    """Two people have one story open; the second to save is told, and loses nothing."""
+
+    def setUp(self):
+        super().setUp()
+        self.article = make_article(status=Status.DRAFT)
+        page = self.client.get(change(self.article))
+        self.seen = page.context["adminform"].form["seen"].value()
+        self.article.lede_ar = "كتبه زميل في هذه الأثناء."
+        publication.save(self.article, by=make_user("colleague"))
+
+    def save(self, seen):
+        return self.write(change(self.article), lede_ar="كتبه الثاني.", seen=seen)
+
+    def lede(self):
+        self.article.refresh_from_db()
+        return self.article.lede_ar
+
+    def test_the_second_is_told_whose_text_came_first(self):
+        page = self.save(self.seen)
+        self.assertContains(page, "colleague")
+        self.assertContains(page, "كتبه الثاني.")
+        self.assertEqual(self.lede(), "كتبه زميل في هذه الأثناء.")
+
+    def test_saving_again_is_meant_and_keeps_the_first_in_the_history(self):
+        again = self.save(self.seen).context["adminform"].form["seen"].value()
+        self.assertEqual(self.save(again).status_code, 302)
+        self.assertEqual(self.lede(), "كتبه الثاني.")
+        ledes = [version.content["lede"] for version in self.article.versions.order_by("number")]
+        self.assertIn("كتبه زميل في هذه الأثناء.", ledes)
 
 
 class BodyTest(TestCase):
