@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib.admin import SimpleListFilter
-from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
@@ -23,6 +22,8 @@ class EditionFilter(SimpleListFilter):
     def queryset(self, request, stories):
         if self.value() == State.PUBLISHED:
             return stories.published(language=self.language)
+        if self.value() == State.SCHEDULED:
+            return stories.scheduled(language=self.language)
         if self.value() not in self.offered:
             return stories
         return stories.filter(**self.condition(self.value()))
@@ -30,10 +31,6 @@ class EditionFilter(SimpleListFilter):
     def condition(self, state: str) -> dict:
         status, headline = f"status_{self.language}", f"headline_{self.language}"
         return {
-            State.SCHEDULED: {
-                status: Status.PUBLISHED,
-                f"public_at_{self.language}__gt": timezone.now(),
-            },
             State.DRAFT: {status: Status.DRAFT, f"{headline}__gt": ""},
             State.WITHDRAWN: {status: Status.WITHDRAWN},
             State.NONE: {headline: ""},

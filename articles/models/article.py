@@ -33,6 +33,12 @@ class ArticleQuerySet(ReadingQuerySet):
         """Editions that readers may see at the moment ``at`` (now) in ``language`` (the active one)."""
         return self.filter(published_rule(language or get_language(), at or timezone.now()))
 
+    def scheduled(self, at=None, language=None):
+        """Editions that an editor let out, but whose moment is after ``at`` (now)."""
+        code = language or get_language()
+        due = {f"status_{code}": Status.PUBLISHED, f"public_at_{code}__gt": at or timezone.now()}
+        return self.filter(**due)
+
     def standing(self):
         """Leave out what was retracted in the active language: lists never show it."""
         return self.exclude(self.is_retracted())

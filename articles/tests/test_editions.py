@@ -33,6 +33,11 @@ class PublishedTests(TestCase):
         self.assertHidden(at=NOON - timedelta(seconds=1))
         self.assertSeen(at=NOON)
 
+    def test_a_scheduled_edition_is_scheduled_until_its_second(self):
+        make_article(published_at=NOON)
+        self.assertTrue(Article.objects.scheduled(NOON - timedelta(seconds=1)).exists())
+        self.assertFalse(Article.objects.scheduled(NOON).exists())
+
     def test_an_embargo_holds_a_published_edition_back(self):
         make_article(published_at=NOON, embargoed_until=NOON + HOUR)
         self.assertHidden(at=NOON)

@@ -1,0 +1,71 @@
+"""The form of a story: its body as paragraphs, and two people at it at once."""
+
+from django.test import TestCase
+
+from articles import publication
+from articles.admin.article_form import shown, stored
+from articles.body import clean_html
+from articles.models import User, Version
+from articles.models.edition import Status
+from articles.tests.make import make_article, make_user
+from articles.tests.test_admin_stories import EMPTY, EditorTest, change
+
+
+class BodyTest(TestCase):
+    def test_paragraphs_are_shown_as_text(self):
+        self.assertEqual(shown(clean_html("أول & ثان\n\nثالث")), "أول & ثان\n\nثالث")
+
+    def test_anything_more_is_shown_as_it_is(self):
+        for html in ("<h2>عنوان</h2><p>متن</p>", "<p>نص <strong>مهم</strong></p>", "<p dir='ltr'>a</p>"):
+            with self.subTest(html):
+                self.assertEqual(shown(clean_html(html)), clean_html(html))
+
+    def test_shown_and_stored_again_it_is_the_same(self):
+        for html in ("أول\n\nثان", "<p>5 &lt; 6 &amp; 7</p>", "<h2>عنوان</h2><p>متن</p>", "مكرر\n\nمكرر"):
+            with self.subTest(html):
+                body = clean_html(html)
+                self.assertEqual(clean_html(stored(shown(body), body)), body)
+
+    def test_an_unchanged_paragraph_keeps_its_id(self):
+        before = '<p data-id="abcdefgh">باق</p>\n<p data-id="bcdefghi">قديم</p>'
+        self.assertIn('<p data-id="abcdefgh">باق</p>', stored("جديد\n\nباق", before))
+
+    def test_an_untouched_form_changes_nothing(self):
+        article = make_article(status=Status.DRAFT, published_at=None)
+        self.client.force_login(User.objects.create_superuser("editor"))
+        data = {"headline_ar": article.headline_ar, "slug_ar": article.slug_ar, "lede_ar": article.lede_ar}
+        body = shown(article.body_ar).replace("\n", "\r\n")
+        self.client.post(change(article), EMPTY | data | {"body_ar": body})
+        self.assertFalse(Version.objects.exists())
+
+
+class OvertakenTest(EditorTest):
+    """Two people have one story open; the second to save is told, and loses nothing."""
+
+    def setUp(self):
+        super().setUp()
+        self.article = make_article(status=Status.DRAFT)
+        page = self.client.get(change(self.article))
+        self.seen = page.context["adminform"].form["seen"].value()
+        self.article.lede_ar = "كتبه زميل في هذه الأثناء."
+        publication.save(self.article, by=make_user("colleague"))
+
+    def save(self, seen):
+        return self.write(change(self.article), lede_ar="كتبه الثاني.", seen=seen)
+
+    def lede(self):
+        self.article.refresh_from_db()
+        return self.article.lede_ar
+
+    def test_the_second_is_told_whose_text_came_first(self):
+        page = self.save(self.seen)
+        self.assertContains(page, "colleague")
+        self.assertContains(page, "كتبه الثاني.")
+        self.assertEqual(self.lede(), "كتبه زميل في هذه الأثناء.")
+
+    def test_saving_again_is_meant_and_keeps_the_first_in_the_history(self):
+        again = self.save(self.seen).context["adminform"].form["seen"].value()
+        self.assertEqual(self.save(again).status_code, 302)
+        self.assertEqual(self.lede(), "كتبه الثاني.")
+        ledes = [version.content["lede"] for version in self.article.versions.order_by("number")]
+        self.assertIn("كتبه زميل في هذه الأثناء.", ledes)
