@@ -29,6 +29,15 @@ class SeedFile(models.Model):
         editable=False,
         related_name="seed_files",
     )
+    # The story that this one tells again at a later hour, most of its paragraphs being equal.
+    take_of = models.ForeignKey(
+        "Article",
+        verbose_name=pgettext_lazy("newsroom", "later take of"),
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="later_takes",
+    )
     imported_at = models.DateTimeField(pgettext_lazy("newsroom", "imported at"), auto_now=True)
 
     class Meta:
