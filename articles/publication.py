@@ -14,7 +14,9 @@ from django.db import transaction
 from django.utils import timezone
 from modeltranslation.translator import translator
 
+from articles.bulk import Row, table
 from articles.models import Article, Version
+from articles.models.edition import Edition
 from articles.models.version import SHARED
 
 # Follow from other fields, or count the versions themselves: not part of what a version keeps.
@@ -78,16 +80,16 @@ def store(before: Article, article: Article, *, by, kind: str):
     article.save()
 
 
-def store_imported(articles: list[Article]):
+def store_imported(stories: list[Row]):
     """
     Store new stories from an archive, in one statement.
 
     They make no version, the file they came in being their origin, and their bodies must be clean
     already: cleaning them here would do again what the reading processes did.
     """
-    for article in articles:
-        article.settle(clean=False)
-    Article.objects.bulk_create(articles)
+    for story in stories:
+        Edition(story, story.source_language).settle(clean=False)
+    table(Article).insert(stories)
 
 
 def keep_versions(before: Article, after: Article, *, by, kind: str):

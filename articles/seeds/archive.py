@@ -2,13 +2,14 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 from articles.models import Article, Section, SeedFile, Source
 from articles.seeds import containers, parser, reader, state, writer
 from articles.seeds import records as seed
 from articles.seeds.loader import Loader, Result
-from articles.seeds.preparation import Found, Workshop
+from articles.seeds.preparation import Found, Workshop, prepare
 
 # Files to a transaction. More would hold the database longer without being faster.
 BATCH = 100
@@ -25,19 +26,28 @@ def import_paths(paths: Iterable[Path], loader: Loader) -> Iterator[Result]:
     waiting: deque = deque()
     with Workshop() as workshop:
         for files in batches(found_in(paths)):
-            unchanged = loader.unchanged(files)
-            changed = [found for found in files if found.external_id not in unchanged]
-            waiting.append((files, unchanged, workshop.start(changed)))
+            waiting.append((files, *start(files, loader, workshop)))
             if len(waiting) > AHEAD:
                 yield from load_next(waiting, loader)
         while waiting:
             yield from load_next(waiting, loader)
 
 
-def load_next(waiting: deque, loader: Loader) -> list[Result]:
-    files, unchanged, promise = waiting.popleft()
-    works = iter(promise.result())
-    return loader.load_batch(files, [None if f.external_id in unchanged else next(works) for f in files])
+def start(files: list[Found], loader: Loader, workshop: Workshop) -> tuple[list[Found], Future]:
+    """Have those files read that are not in the house as they are; return them and the promise."""
+    settled = loader.unchanged(files)
+    others = [found for found in files if found.external_id not in settled]
+    return others, workshop.start(others)
+
+
+def load_next(waiting: deque, loader: Loader) -> Iterator[Result]:
+    files, others, promise = waiting.popleft()
+    works = {found.external_id: work for found, work in zip(others, promise.result(), strict=True)}
+    # Asked again: a batch in between may have changed what was settled.
+    settled = loader.unchanged([found for found in files if found.external_id not in works])
+    due = [found for found in files if found.external_id not in settled]
+    stored = iter(loader.load_batch(due, [works.get(found.external_id) or prepare(found) for found in due]))
+    return (settled.get(found.external_id) or next(stored) for found in files)
 
 
 def found_in(paths: Iterable[Path]) -> Iterator[Found]:

@@ -6,37 +6,42 @@ says now. So no mark is kept of who edited what: a story is unedited when it sti
 file says.
 """
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePath
 
 from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import override
 
 from articles import publication
+from articles.bulk import Row, Written, table
 from articles.models import Article, SeedFile
 from articles.models.version import Version
-from articles.seeds import parser, rows, state
+from articles.seeds import rows, state
 from articles.seeds.change import Change, same_place
 from articles.seeds.preparation import Found, Prepared, prepare
-from articles.seeds.records import PARSER_VERSION, Line, Problem, Reading
+from articles.seeds.records import PARSER_VERSION, Problem, Reading
 
 
 @dataclass
 class Result:
     """What became of one file; ``article`` is the id of the story it made, changed or equals."""
 
-    file: str
+    found: Found
     outcome: str
     article: int | None = None
-    data: bytes | None = None
+    # As far as it was read on the way in: an unchanged file was not, and no reading has its lines.
     known: Reading | None = None
+
+    @property
+    def file(self) -> str:
+        return self.found.name
 
     @cached_property
     def reading(self) -> Reading:
-        """The file as the parser reads it: of an unchanged file only when somebody asks."""
-        return self.known or parser.read(self.data)
+        """The whole reading, with every line."""
+        return self.known if self.known and self.known.record is None else self.found.read()
 
 
 class Loader:
@@ -62,19 +67,21 @@ class Loader:
         found = Found(file, data)
         return self.load_batch([found], [prepare(found)])[0]
 
-    def unchanged(self, files: list[Found]) -> set[str]:
-        """Return the external ids of those files that are in the house as they are."""
-        ids = [found.external_id for found in files]
-        settled = SeedFile.objects.filter(external_id__in=ids, pending_content=None)
-        kept = dict(settled.values_list("external_id", "checksum"))
-        return {found.external_id for found in files if kept.get(found.external_id) == found.checksum}
+    def unchanged(self, files: list[Found]) -> dict[str, Result]:
+        """Return, by external id, those files that are in the house as they are."""
+        asked = {found.external_id: found for found in files}
+        settled = SeedFile.objects.filter(external_id__in=asked, pending_content=None)
+        rows = settled.values_list("external_id", "checksum", "article_id")
+        return {
+            external_id: Result(asked[external_id], "unchanged", article)
+            for external_id, checksum, article in rows
+            if asked[external_id].checksum == checksum
+        }
 
-    def load_batch(self, files: list[Found], prepared: list[Prepared | None]) -> list[Result]:
-        """
-        Store ``files``, whose external ids differ, and say what became of each, in their order.
-
-        A file that ``unchanged`` named may come without its preparation.
-        """
+    def load_batch(self, files: list[Found], prepared: list[Prepared]) -> list[Result]:
+        """Store ``files``, whose external ids differ, and say what became of each, in their order."""
+        if not files:
+            return []
         try:
             results = self.store(files, prepared)
         except (DataError, IntegrityError) as error:
@@ -88,20 +95,20 @@ class Loader:
             self.take_back(results, prepared)
         return results
 
-    def store(self, files: list[Found], prepared: list[Prepared | None]) -> list[Result]:
+    def store(self, files: list[Found], prepared: list[Prepared]) -> list[Result]:
         # The base column of a story holds the language that is active when it is stored.
         with transaction.atomic(), override(settings.LANGUAGE_CODE):
             results = Batch(self, files, prepared).store()
             transaction.set_rollback(self.dry_run)
         return results
 
-    def take_back(self, results: list[Result], prepared: list[Prepared | None]):
+    def take_back(self, results: list[Result], prepared: list[Prepared]):
         """Forget the rows that a rehearsal made, but not what it saw."""
         self.names = state.Names()
         for result, work in zip(results, prepared, strict=True):
             if result.outcome == "created":
                 self.rehearsed.add(work.fingerprint)
-                self.rehearsed_names[PurePath(result.file).stem] = result.file
+                self.rehearsed_names[result.found.external_id] = result.file
             if result.outcome in {"created", "duplicate"} and not is_kept(result.article):
                 result.article = None
 
@@ -113,12 +120,14 @@ def is_kept(article: int | None) -> bool:
 class Batch:
     """Files that are stored together."""
 
-    def __init__(self, loader: Loader, files: list[Found], prepared: list[Prepared | None]):
+    def __init__(self, loader: Loader, files: list[Found], prepared: list[Prepared]):
         self.loader = loader
         self.files = list(zip(files, prepared, strict=True))
         self.seeds = seeds_of(files)
         self.told = told_before(prepared)
         self.new: list[tuple[Result, Found, Prepared]] = []
+        # The first file of this batch to tell a story, by fingerprint, and those that tell it again.
+        self.first: dict[str, Result] = {}
         self.twins: list[tuple[Result, Result]] = []
 
     def store(self) -> list[Result]:
@@ -128,13 +137,12 @@ class Batch:
             twin.article = first.article
         return results
 
-    def decide(self, found: Found, work: Prepared | None) -> Result:
+    def decide(self, found: Found, work: Prepared) -> Result:
         seed = self.seeds.get(found.external_id)
         if seed and seed.checksum == found.checksum and not seed.pending_content:
-            return Result(found.name, "unchanged", seed.article_id, found.content)
-        work = work or prepare(found)
+            return Result(found, "unchanged", seed.article_id)
         if work.reading.record is None:
-            return Result(found.name, "refused", known=work.reading)
+            return Result(found, "refused", known=work.reading)
         if seed and seed.article:
             return self.change(seed, found, work)
         return self.duplicate(found, work) or self.taken(found) or self.plan(found, work)
@@ -148,39 +156,37 @@ class Batch:
 
     def duplicate(self, found: Found, work: Prepared) -> Result | None:
         """Say so if the same story came before under another name."""
-        result = Result(found.name, "duplicate", known=work.reading)
-        if first := self.told.get(work.fingerprint):
+        result = Result(found, "duplicate", self.told.get(work.fingerprint), known=work.reading)
+        if first := self.first.get(work.fingerprint):
             self.twins.append((result, first))
             return result
-        return result if work.fingerprint in self.loader.rehearsed else None
+        return result if result.article or work.fingerprint in self.loader.rehearsed else None
 
     def plan(self, found: Found, work: Prepared) -> Result:
         """Put a new story down for ``create``, which makes all of them at once."""
-        result = Result(found.name, "created", known=work.reading)
+        result = Result(found, "created", known=work.reading)
         self.new.append((result, found, work))
-        self.told[work.fingerprint] = result
+        self.first[work.fingerprint] = result
         return result
 
     def create(self):
-        stories = [self.story(work) for *_, work in self.new]
+        stories = [self.story(work) for _, _, work in self.new]
         rows.store(stories, self.loader.names)
         fresh = []
-        for (result, found, work), (article, _) in zip(self.new, stories, strict=True):
-            result.article = article.pk
-            seed = kept(self.seeds.get(found.external_id), found, work, article)
-            if seed.pk is None:
-                fresh.append(seed)
-            else:  # its story is gone
-                seed.save()
-        SeedFile.objects.bulk_create(fresh)
+        for (result, found, work), (story, _) in zip(self.new, stories, strict=True):
+            result.article = story.id
+            if seed := self.seeds.get(found.external_id):  # its story is gone
+                keep(seed, found, work, story.id)
+            else:
+                fresh.append(new_seed(found, work, story.id))
+        table(SeedFile).insert(fresh)
 
-    def story(self, work: Prepared) -> tuple[Article, dict]:
-        article = rows.new_article()
+    def story(self, work: Prepared) -> tuple[Row, dict]:
         wanted = state.wanted(work.reading.record, self.loader.names, work.body)
-        state.set_columns(article, wanted, wanted)
+        story = rows.new_story(wanted)
         if not (self.loader.draft or work.reading.review):
-            article.edition(article.source_language).publish()
-        return article, wanted
+            rows.publish(story)
+        return story, wanted
 
     def change(self, seed: SeedFile, found: Found, work: Prepared) -> Result:
         """Bring a changed file into its story, or leave it to an editor where one was at work."""
@@ -195,8 +201,8 @@ class Batch:
         self.apply(seed.article, change.now, change.open)
         if change.disputed:
             return conflict(seed, found, work)
-        kept(seed, found, work, seed.article).save()
-        return Result(found.name, "updated", seed.article_id, known=work.reading)
+        keep(seed, found, work, seed.article_id)
+        return Result(found, "updated", seed.article_id, known=work.reading)
 
     def apply(self, article: Article, wanted: dict, fields: set[str]):
         state.set_columns(article, wanted, fields)
@@ -210,57 +216,63 @@ def seeds_of(files: list[Found]) -> dict[str, SeedFile]:
     return seeds.in_bulk([found.external_id for found in files], field_name="external_id")
 
 
-def told_before(prepared: list[Prepared | None]) -> dict[str, Result]:
+def told_before(prepared: list[Prepared]) -> dict[str, int]:
     """Return, by fingerprint, the stories in the house that the files of a batch tell again."""
-    asked = [work.fingerprint for work in prepared if work and work.fingerprint]
+    asked = [work.fingerprint for work in prepared if work.fingerprint]
     kept = SeedFile.objects.filter(fingerprint__in=asked, article__isnull=False)
-    rows = kept.values_list("fingerprint", "name", "article_id")
-    return {fingerprint: Result(name, "unchanged", article) for fingerprint, name, article in rows}
+    return dict(kept.values_list("fingerprint", "article_id"))
 
 
 def refused(found: Found, problem: Problem) -> Result:
     reading = Reading(record=None, lines=(), problems=(problem,), review=False, encoding=None)
-    return Result(found.name, "refused", known=reading)
+    return Result(found, "refused", known=reading)
 
 
 def settled(seed: SeedFile, found: Found) -> Result:
     """End a conflict whose file says again what it said at first."""
     seed.pending_content = None
     seed.save(update_fields=["pending_content", "imported_at"])
-    return Result(found.name, "unchanged", seed.article_id, found.content)
+    return Result(found, "unchanged", seed.article_id)
 
 
 def conflict(seed: SeedFile, found: Found, work: Prepared) -> Result:
     """Keep what came beside what stands; an editor decides."""
     seed.pending_content = work.packed
     seed.save(update_fields=["pending_content", "imported_at"])
-    return Result(found.name, "conflict", seed.article_id, known=work.reading)
+    return Result(found, "conflict", seed.article_id, known=work.reading)
 
 
-def kept(seed: SeedFile | None, found: Found, work: Prepared, article: Article) -> SeedFile:
-    """Return the row, not yet saved, that keeps the file as it came and what the parser made of it."""
-    seed = seed or SeedFile(external_id=found.external_id)
+def columns_of(found: Found, work: Prepared, article: int) -> dict:
+    """Return the columns that keep the file as it came and what the parser made of it, but for the ledger."""
     reading = work.reading
-    seed.name, seed.article = found.name, article
-    seed.content, seed.checksum, seed.pending_content = work.packed, work.checksum, None
-    seed.fingerprint, seed.encoding, seed.parser_version = work.fingerprint, reading.encoding, PARSER_VERSION
-    seed.ledger = [ledger_row(line) for line in reading.lines]
-    seed.problems = [problem_row(problem) for problem in reading.problems]
-    seed.review = reading.review
-    seed.reasons = sorted({problem.code for problem in reading.problems}) if reading.review else []
-    return seed
-
-
-def ledger_row(line: Line) -> dict:
-    """Return the fate of a line as it is stored: what is empty is left out, the text is in the file."""
-    row = {
-        "number": line.number,
-        "fate": line.fate,
-        "field": line.field,
-        "of": line.of,
-        "reason": line.reason,
+    return {
+        "article_id": article,
+        "name": found.name,
+        "content": work.packed,
+        "checksum": found.checksum,
+        "pending_content": None,
+        "fingerprint": work.fingerprint,
+        "encoding": reading.encoding,
+        "parser_version": PARSER_VERSION,
+        "problems": [problem_row(problem) for problem in reading.problems],
+        "review": reading.review,
+        "reasons": sorted({problem.code for problem in reading.problems}) if reading.review else [],
     }
-    return {name: value for name, value in (row | {"changes": line.changes}).items() if value}
+
+
+def new_seed(found: Found, work: Prepared, article: int) -> Row:
+    ledger = Written(work.ledger)
+    return table(SeedFile).row(
+        external_id=found.external_id, ledger=ledger, **columns_of(found, work, article)
+    )
+
+
+def keep(seed: SeedFile, found: Found, work: Prepared, article: int):
+    """Put what came now in the place of what came before."""
+    for name, value in columns_of(found, work, article).items():
+        setattr(seed, name, value)
+    seed.ledger = json.loads(work.ledger)
+    seed.save()
 
 
 def problem_row(problem: Problem) -> dict:

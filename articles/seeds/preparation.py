@@ -6,6 +6,7 @@ connection.
 """
 
 import hashlib
+import json
 import multiprocessing
 import os
 import signal
@@ -13,47 +14,54 @@ import threading
 import zlib
 from collections.abc import Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
-from pathlib import PurePath
+from dataclasses import dataclass, replace
+from functools import cached_property
+from os.path import basename, splitext
 
 from articles.body import from_paragraphs
 from articles.seeds import parser
-from articles.seeds.records import Problem, Reading, Record
+from articles.seeds.records import Line, Problem, Reading, Record
 from articles.text import fold
 
 # Below this many files, starting a process costs more than it saves.
 WORTH_A_PROCESS = 50
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """A file on its way in: its name, and its bytes or the problem that refuses it."""
 
     name: str
     content: bytes | Problem
 
-    @property
+    @cached_property
     def external_id(self) -> str:
-        return PurePath(self.name).stem
+        return splitext(basename(self.name))[0]
 
-    @property
+    @cached_property
     def checksum(self) -> str:
-        return checksum(self.content) if isinstance(self.content, bytes) else ""
+        return hashlib.sha256(self.content).hexdigest() if isinstance(self.content, bytes) else ""
+
+    def read(self) -> Reading:
+        if isinstance(self.content, Problem):
+            return Reading(None, (), (self.content,), review=False, encoding=None)
+        return parser.read(self.content)
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A file as read, with what is stored of it; a refused one has its reading alone."""
+    """
+    A file as read, with what is stored of it; a refused one has its reading alone.
+
+    The reading comes without its lines, which are what is dear to hand from one process to another:
+    ``ledger`` has what became of them, as JSON.
+    """
 
     reading: Reading
-    checksum: str = ""
     packed: bytes = b""
     fingerprint: str = ""
     body: str = ""
-
-
-def checksum(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    ledger: str = "[]"
 
 
 def fingerprint(record: Record) -> str:
@@ -67,18 +75,31 @@ def body_html(record: Record) -> str:
     return from_paragraphs(record.body[1:], {index - 1 for index in record.subheadings})
 
 
+def ledger_row(line: Line) -> dict:
+    """Return the fate of a line as it is stored: what is empty is left out, the text is in the file."""
+    row = {"number": line.number, "fate": line.fate}
+    if line.field:
+        row["field"] = line.field
+    if line.of:
+        row["of"] = line.of
+    if line.reason:
+        row["reason"] = line.reason
+    if line.changes:
+        row["changes"] = line.changes
+    return row
+
+
 def prepare(found: Found) -> Prepared:
-    if isinstance(found.content, Problem):
-        return Prepared(Reading(None, (), (found.content,), review=False, encoding=None))
-    reading = parser.read(found.content)
+    reading = found.read()
+    bare = replace(reading, lines=())
     if reading.record is None:
-        return Prepared(reading)
+        return Prepared(bare)
     return Prepared(
-        reading=reading,
-        checksum=found.checksum,
+        reading=bare,
         packed=zlib.compress(found.content),
         fingerprint=fingerprint(reading.record),
         body=body_html(reading.record),
+        ledger=json.dumps([ledger_row(line) for line in reading.lines]),
     )
 
 

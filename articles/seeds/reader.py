@@ -129,10 +129,14 @@ def load(path: Path) -> bytes | Problem:
     """
     try:
         # Opening a pipe waits for a writer, so the kind is asked first.
-        if not stat.S_ISREG(path.stat().st_mode):
+        found = os.stat(path)
+        if not stat.S_ISREG(found.st_mode):
             return Problem("not_text")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        with open(path, "rb") as file:
+            # Asked for more than there is, Python takes as much memory and gives it back.
+            data = file.read(min(found.st_size, MAX_BYTES) + 1)
+            if len(data) > found.st_size:
+                data += file.read(MAX_BYTES + 1 - len(data))
     except OSError as error:
         return _unreadable(error)
     if len(data) > MAX_BYTES:

@@ -1,82 +1,61 @@
 """Records as rows: many new stories, with all that hangs on them, in a handful of statements."""
 
 import uuid
-from functools import cache
-
-from django.db import connection
 
 from articles import publication
+from articles.bulk import Row, table
 from articles.models import Article, ArticlePhoto, ArticleSource, Photo, RelatedStory
+from articles.models.edition import Edition
 from articles.models.photo import new_token
 from articles.seeds import state
 
 
-@cache
-def blank(model) -> tuple[list[str], list]:
-    """
-    Return the names of a model's columns and what each holds in a new row.
-
-    Asked for once: modeltranslation works the defaults of its ninety columns out anew for every
-    instance, which takes longer than storing it.
-    """
-    fields = model._meta.concrete_fields
-    return [field.attname for field in fields], [field.get_default() for field in fields]
+def new_story(wanted: dict) -> Row:
+    """Return a story that says what ``state.wanted`` told, as a draft."""
+    story = table(Article).row(guid=uuid.uuid4())
+    state.set_columns(story, wanted, wanted)
+    return story
 
 
-def new(model):
-    """Return an unsaved instance with its defaults, made the way rows are read."""
-    instance = model.from_db(connection.alias, *blank(model))
-    instance._state.adding = True
-    return instance
+def publish(story: Row):
+    Edition(story, story.source_language).publish()
 
 
-def new_article() -> Article:
-    article = new(Article)
-    article.guid = uuid.uuid4()
-    return article
+def store(stories: list[tuple[Row, dict]], names: state.Names):
+    """Store new stories with their sources, photos and related stories, as ``state.wanted`` tells them."""
+    # Photos come first: a body names those that stand in it.
+    photos = [new_photos(story, wanted, names) for story, wanted in stories]
+    table(Photo).insert([photo for each in photos for photo in each])
+    publication.store_imported([story for story, _ in stories])
+    store_ties(stories, photos)
 
 
-def new_photo(caption: str, credit: str, language: str, names: state.Names) -> Photo:
-    photo = new(Photo)
-    photo.token = new_token()
+def new_photos(story: Row, wanted: dict, names: state.Names) -> list[Row]:
+    return [new_photo(*printed, story.source_language, names) for printed in wanted["photos"]]
+
+
+def new_photo(caption: str, credit: str, language: str, names: state.Names) -> Row:
+    agency = names.agency(credit) if credit else None
+    photo = table(Photo).row(token=new_token(), credit=credit, agency_id=agency)
     setattr(photo, f"caption_{language}", caption)
-    photo.credit = credit
-    photo.agency_id = names.agency(credit) if credit else None
     return photo
 
 
-def store(stories: list[tuple[Article, dict]], names: state.Names):
-    """Store new stories with their sources, photos and related stories, as ``state.wanted`` tells them."""
-    publication.store_imported([article for article, _ in stories])
-    store_sources(stories)
-    store_photos(stories, names)
-    store_related(stories)
-
-
-def store_sources(stories):
-    ArticleSource.objects.bulk_create(
-        ArticleSource(article_id=article.pk, source_id=source, position=position)
-        for article, wanted in stories
-        for position, source in enumerate(wanted["sources"])
-    )
-
-
-def store_photos(stories, names: state.Names):
-    placed = [
-        (article.pk, position, new_photo(*printed, article.source_language, names))
-        for article, wanted in stories
-        for position, printed in enumerate(wanted["photos"])
-    ]
-    Photo.objects.bulk_create(photo for _, _, photo in placed)
-    ArticlePhoto.objects.bulk_create(
-        ArticlePhoto(article_id=article, photo_id=photo.pk, position=position)
-        for article, position, photo in placed
-    )
-
-
-def store_related(stories):
-    RelatedStory.objects.bulk_create(
-        RelatedStory(article_id=article.pk, headline=headline, teaser=teaser, position=position)
-        for article, wanted in stories
-        for position, (headline, teaser) in enumerate(wanted["related"])
-    )
+def store_ties(stories: list[tuple[Row, dict]], photos: list[list[Row]]):
+    """Tie each story to its photos, sources and related stories, in their printed order."""
+    ties = {
+        ArticlePhoto: [[{"photo_id": photo.id} for photo in each] for each in photos],
+        ArticleSource: [[{"source_id": source} for source in wanted["sources"]] for _, wanted in stories],
+        RelatedStory: [
+            [{"headline": headline, "teaser": teaser} for headline, teaser in wanted["related"]]
+            for _, wanted in stories
+        ],
+    }
+    for model, told in ties.items():
+        table(model).insert(
+            [
+                table(model).row(article_id=story.id, position=position, **values)
+                for (story, _), each in zip(stories, told, strict=True)
+                for position, values in enumerate(each)
+            ]
+        )

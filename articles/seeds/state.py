@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from django.conf import settings
 
 from articles.body import find_subheadings, to_paragraphs
+from articles.bulk import Row
 from articles.models import (
     Article,
     ArticlePhoto,
@@ -20,6 +21,7 @@ from articles.models import (
     SectionAlias,
     Source,
 )
+from articles.models.edition import Edition
 from articles.seeds.preparation import body_html
 from articles.seeds.records import Record
 from articles.text import fold
@@ -135,9 +137,9 @@ def printed_photo(tie: ArticlePhoto, language: str) -> tuple[str, str]:
     return own or getattr(tie.photo, f"caption_{language}"), tie.photo.credit
 
 
-def set_columns(article: Article, wanted: dict, fields):
+def set_columns(article: Article | Row, wanted: dict, fields):
     """Set those ``fields`` of ``wanted`` that are columns of the story's row; it is not saved."""
-    edition = article.edition(article.source_language)
+    edition = Edition(article, article.source_language)
     for name in set(EDITION_FIELDS).intersection(fields):
         setattr(edition, name, wanted[name])
     for name in set(SHARED_FIELDS).intersection(fields):

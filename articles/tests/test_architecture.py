@@ -14,7 +14,7 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 LAYERS = (
     {"text", "body", "dates", "runs", "formats"},
     {"photos"},
-    {"models", "translation"},
+    {"models", "translation", "bulk"},
     {"search"},
     {"publication"},
     {"seeds"},
@@ -33,7 +33,7 @@ WITHOUT_DJANGO = (
         f"seeds/{name}.py"
         for name in (
             "records reader agencies markers credits calendars dates prose furniture ledger captions tail "
-            "seals parser writer"
+            "seals parser writer containers preparation"
         ).split()
     ),
 )

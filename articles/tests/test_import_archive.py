@@ -13,7 +13,7 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, SeedFile
-from articles.seeds import rows
+from articles.seeds import loader, rows
 from articles.seeds.archive import import_paths
 from articles.seeds.loader import Loader
 from articles.tests.test_import import LATER, SEED, STORY, load
@@ -209,9 +209,6 @@ class ArchiveTests(TestCase):
 
     def test_a_batch_that_fails_leaves_nothing_half_stored(self):
         self.write(10)
-        with (
-            patch.object(SeedFile.objects, "bulk_create", side_effect=DatabaseError),
-            self.assertRaises(DatabaseError),
-        ):
+        with patch.object(loader, "new_seed", side_effect=DatabaseError), self.assertRaises(DatabaseError):
             self.outcomes()
         self.assertFalse(Article.objects.exists())
