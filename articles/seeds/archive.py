@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
+from itertools import islice
 from pathlib import Path
 
 from articles.models import Article, Section, SeedFile, Source
@@ -68,6 +69,12 @@ def count(paths: Iterable[Path]) -> int | None:
     return sum(1 for path in paths for _ in (path.rglob("*.txt") if path.is_dir() else [path]))
 
 
+def batched(rows: Iterable, size: int) -> Iterator[list]:
+    rows = iter(rows)
+    while batch := list(islice(rows, size)):
+        yield batch
+
+
 def batches(files: Iterable[Found]) -> Iterator[list[Found]]:
     """Yield ``files`` in batches in which no external id comes twice."""
     batch: dict[str, Found] = {}
@@ -88,17 +95,25 @@ def export_stories(folder: Path) -> Iterator[Path]:
     its name; any other as it stands now in its original language.
     """
     names = state.Names(make=False)
-    for article in Article.objects.filter(trashed_at=None).order_by("id").iterator(chunk_size=200):
-        name, data = exported(article, names)
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        yield path
+    stories = Article.objects.filter(trashed_at=None).order_by("id").prefetch_related(*state.TIES)
+    for batch in batched(stories.iterator(chunk_size=BATCH), BATCH):
+        files = files_of(batch)
+        for article in batch:
+            name, data = exported(article, files.get(article.pk), names)
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            yield path
 
 
-def exported(article: Article, names: state.Names) -> tuple[str, bytes]:
+def files_of(articles: list[Article]) -> dict[int, SeedFile]:
+    """Return, by story, the file that each of ``articles`` came in; the first where there are several."""
+    kept = SeedFile.objects.filter(article__in=articles).order_by("-id")
+    return {file.article_id: file for file in kept.only("name", "content", "article_id")}
+
+
+def exported(article: Article, kept: SeedFile | None, names: state.Names) -> tuple[str, bytes]:
     """Return the name and the bytes under which ``article`` leaves the house."""
-    kept = SeedFile.objects.filter(article=article).first()
     if kept and says_what_it_said(article, kept, names):
         return kept.name, kept.original
     return f"{article.pk}_{article.guid.hex[:16]}.txt", writer.write(record_of(article)).encode()

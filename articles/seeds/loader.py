@@ -105,16 +105,18 @@ class Loader:
     def take_back(self, results: list[Result], prepared: list[Prepared]):
         """Forget the rows that a rehearsal made, but not what it saw."""
         self.names = state.Names()
+        kept = kept_stories(results)
         for result, work in zip(results, prepared, strict=True):
             if result.outcome == "created":
                 self.rehearsed.add(work.fingerprint)
                 self.rehearsed_names[result.found.external_id] = result.file
-            if result.outcome in {"created", "duplicate"} and not is_kept(result.article):
+            if result.article not in kept:
                 result.article = None
 
 
-def is_kept(article: int | None) -> bool:
-    return article is not None and Article.objects.filter(pk=article).exists()
+def kept_stories(results: list[Result]) -> set[int]:
+    asked = [result.article for result in results]
+    return set(Article.objects.filter(pk__in=asked).values_list("pk", flat=True))
 
 
 class Batch:
@@ -143,7 +145,7 @@ class Batch:
             return Result(found, "unchanged", seed.article_id)
         if work.reading.record is None:
             return Result(found, "refused", known=work.reading)
-        if seed and seed.article:
+        if seed and seed.article_id:
             return self.change(seed, found, work)
         return self.duplicate(found, work) or self.taken(found) or self.plan(found, work)
 
@@ -212,7 +214,7 @@ class Batch:
 
 def seeds_of(files: list[Found]) -> dict[str, SeedFile]:
     """Return the kept file of each external id that has one."""
-    seeds = SeedFile.objects.select_related("article").defer("ledger", "problems")
+    seeds = SeedFile.objects.defer("ledger", "problems")
     return seeds.in_bulk([found.external_id for found in files], field_name="external_id")
 
 
