@@ -1,7 +1,7 @@
 # Newsroom. GNU make and Python 3.11 or newer; all else is fetched into .venv.
 PYTHON ?= python3
 PORT ?= 8000
-SIZE ?= 5000
+SIZE ?= 10000
 ROUNDS ?= 50
 # Where `make check` finds its services and its browser.
 CHECK_DATABASE_URL ?= postgresql://postgres@127.0.0.1:5432/newsroom
@@ -69,11 +69,12 @@ smoke: ## A fresh copy of this tree, `make serve` in it, and the first pages.
 	$(HEADING) 'A fresh copy, make serve'
 	@$(PYTHON) .ci/smoke.py
 
-bench: $(VENV)/ready ## Import SIZE generated files: files a second, and memory.
+bench: $(VENV)/ready ## Import SIZE generated files: files a second, beside SQLite alone, and memory.
 	@$(ALONE) $(PY) -m articles.tests.bench $(SIZE)
 
-drill: $(VENV)/ready ## Kill imports while they store, ROUNDS times, and compare what comes out.
-	@$(ALONE) $(PY) -m articles.tests.drill $(ROUNDS)
+drill: $(VENV)/ready-dev ## Kill imports while they store, ROUNDS times on each database, and compare.
+	$(HEADING) 'Killed imports'
+	@$(ALONE) $(PY) -m articles.tests.drill $(ROUNDS) $(CHECK_DATABASE_URL)
 
 messages: $(VENV)/ready-dev ## Bring the catalogues up to date (needs gettext).
 	$(MANAGE) makemessages --all --no-obsolete --ignore .venv --ignore var

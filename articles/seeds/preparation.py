@@ -26,6 +26,9 @@ from articles.text import fold
 # Below this many files, starting a process costs more than it saves.
 WORTH_A_PROCESS = 50
 
+# Of an eighth more space, in half the time; the story itself takes ten times as much.
+FAST = 1
+
 
 @dataclass(frozen=True)
 class Found:
@@ -96,7 +99,7 @@ def prepare(found: Found) -> Prepared:
         return Prepared(bare)
     return Prepared(
         reading=bare,
-        packed=zlib.compress(found.content),
+        packed=zlib.compress(found.content, FAST),
         fingerprint=fingerprint(reading.record),
         body=body_html(reading.record),
         ledger=json.dumps([ledger_row(line) for line in reading.lines]),

@@ -1,16 +1,21 @@
 """
-Import many files of the real seed's layout into an empty database: ``python -m articles.tests.bench 5000``.
+Import many files of the real seed's layout into an empty database: ``python -m articles.tests.bench 10000``.
 
-Prints files a second, without the start of the process, the most memory the import ever held, and
-how much longer the parser takes over a text of twice the length, for the token it likes least.
+Prints files a second, without the start of the process, beside the rate at which SQLite alone takes
+the same rows; the most memory any process of the import ever held; and how much longer the parser
+takes over a text of twice the length, for the token it likes least.
 """
 
 import os
+import random
+import re
 import resource
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 from articles.seeds.parser import parse
@@ -18,6 +23,18 @@ from articles.seeds.parser import parse
 ROOT = Path(__file__).resolve().parent.parent.parent
 SEED = next((ROOT / "seeds").glob("*.txt"))
 FOLDER_SIZE = 1000
+# What an import writes, and the column that names the story; a photo comes before its story, one for one.
+TABLES = {
+    "articles_article": "id",
+    "articles_seedfile": "article_id",
+    "articles_photo": "id",
+    "articles_articlephoto": "article_id",
+    "articles_articlesource": "article_id",
+    "articles_relatedstory": "article_id",
+}
+SCHEMA = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name IN ({}) ORDER BY type DESC"
+# SQLite's own rate does not need more stories to be known, and they stand in memory.
+RAW_COUNT = 10_000
 # What a careless pattern would read again and again when it is repeated.
 TOKENS = (
     "المصدر : ", "(", ")", "ـ", "ه\u200c", "المزيد من ", "الجسر (رويترز)\n", "حول هذه القصة\n", " و",
@@ -27,25 +44,56 @@ TOKENS = (
 )  # fmt: skip
 
 
+LINES = SEED.read_text(encoding="utf-8").split("\n")
+LEDE = 5
+TEASERS = (25, 27)
+PROSE = [index for index, line in enumerate(LINES) if len(line) > 80 and index not in TEASERS]
+WORDS = re.compile("[\u0621-\u064a]{4,}")
+VOCABULARY = sorted({word for index in PROSE for word in WORDS.findall(LINES[index])})
+
+
+def prose(number: int, index: int) -> str:
+    """Return a line of the seed as story ``number`` has it: of the same shape, in words of its own."""
+    words = random.Random(number * len(LINES) + index)  # noqa: S311 (the same text each time)
+    return WORDS.sub(lambda _: words.choice(VOCABULARY), LINES[index])
+
+
+def story(number: int, count: int) -> str:
+    """Return one file of ``count``; its teasers are the ledes of two others, one of each direction."""
+    lines = LINES.copy()
+    lines[0] = f"{lines[0]} {number}"
+    for index in PROSE:
+        lines[index] = prose(number, index)
+    for index, other in zip(TEASERS, (number - 1, number + 1), strict=True):
+        lines[index] = prose(other % count, LEDE)
+    return "\n".join(lines)
+
+
 def generate(folder: Path, count: int):
-    """Write ``count`` files, each a story of its own: every line of prose carries its number."""
-    lines = SEED.read_text(encoding="utf-8").split("\n")
+    """Write ``count`` files, each a story of its own."""
     for number in range(count):
         part = folder / f"{number // FOLDER_SIZE:03}"
         part.mkdir(exist_ok=True)
-        text = "\n".join(f"رقم {number} {line}" if len(line) > 80 else line for line in lines)
-        head = f"{lines[0]} {number}"
-        (part / f"{number % 1000:03}_{number:016x}.txt").write_text(
-            head + text.removeprefix(lines[0]), encoding="utf-8"
-        )
+        name = f"{number % 1000:03}_{number:016x}.txt"
+        (part / name).write_text(story(number, count), encoding="utf-8")
 
 
-def manage(data: Path, *arguments: str) -> float:
-    """Run a command on the scratch database; return its seconds."""
-    environment = os.environ | {"DATA_DIR": str(data)}
-    began = time.monotonic()
-    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True)
-    return time.monotonic() - began
+def manage(environment: dict, *arguments: str) -> subprocess.CompletedProcess:
+    """Run a command with the scratch settings of ``environment``."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=os.environ | environment,
+        check=True,
+        text=True,
+        capture_output=True,
+    )
+
+
+def import_rate(environment: dict, seeds: Path) -> int:
+    """Return the files a second that the command itself tells, without the start of its process."""
+    told = manage(environment, "import_seeds", str(seeds)).stderr
+    return int(re.findall(r"\d+", told)[-1])
 
 
 def growth(token: str) -> float:
@@ -58,21 +106,42 @@ def growth(token: str) -> float:
     return times[1] / times[0]
 
 
+def raw_rate(database: Path, copy: Path, count: int) -> float:
+    """Return the stories a second that SQLite alone stores: the same rows and indexes, one transaction."""
+    with closing(sqlite3.connect(database)) as house, closing(sqlite3.connect(copy)) as bare:
+        rows = {table: rows_of(house, table, count) for table in TABLES}
+        bare.execute("PRAGMA journal_mode = WAL")
+        for (statement,) in house.execute(SCHEMA.format(", ".join("?" * len(TABLES))), [*TABLES]).fetchall():
+            bare.execute(statement)
+        began = time.monotonic()
+        for table, values in rows.items():
+            places = ", ".join("?" * len(values[0]))
+            bare.executemany(f"INSERT INTO {table} VALUES ({places})", values)  # noqa: S608
+        bare.commit()
+        return count / (time.monotonic() - began)
+
+
+def rows_of(house: sqlite3.Connection, table: str, count: int) -> list[tuple]:
+    """Return the rows of the first ``count`` stories."""
+    story = TABLES[table]
+    return house.execute(f"SELECT * FROM {table} WHERE {story} <= ?", [count]).fetchall()  # noqa: S608
+
+
 def main(count: int):
     with tempfile.TemporaryDirectory() as folder:
         data, seeds = Path(folder) / "data", Path(folder) / "seeds"
         seeds.mkdir()
         generate(seeds, count)
-        manage(data, "migrate", "--verbosity", "0")
-        starting = manage(data, "check", "--verbosity", "0")
-        seconds = manage(data, "import_seeds", str(seeds)) - starting
-        again = manage(data, "import_seeds", str(seeds)) - starting
-    # Kilobytes on Linux, bytes on macOS.
-    unit = 1024 if sys.platform == "linux" else 1024**2
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / unit
-    print(f"{count} new files: {count / seconds:.0f} a second")
-    print(f"{count} unchanged files: {count / again:.0f} a second")
-    print(f"most memory: {peak:.0f} MB")
+        house = {"DATA_DIR": str(data)}
+        manage(house, "migrate")
+        rate, again = import_rate(house, seeds), import_rate(house, seeds)
+        # Kilobytes on Linux, bytes on macOS.
+        unit = 1024 if sys.platform == "linux" else 1024**2
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / unit
+        raw = raw_rate(data / "newsroom.sqlite3", Path(folder) / "raw.sqlite3", min(count, RAW_COUNT))
+    print(f"{count} new files: {rate} a second, {rate / raw:.2f} of SQLite alone ({raw:.0f})")
+    print(f"{count} unchanged files: {again} a second")
+    print(f"most memory of one process: {peak:.0f} MB")
     worst = max(TOKENS, key=growth)
     print(f"twice the text takes at most {growth(worst):.1f} times as long (of {worst!r})")
 

@@ -1,9 +1,10 @@
 """
-Kill an import while it stores, run it again, and compare: ``python -m articles.tests.drill 50``.
+Kill an import while it stores, run it again, and compare: ``python -m articles.tests.drill 50 URL …``.
 
 Each round kills it by ``kill -9`` at a random moment between the first batch and the last, which is
 shown by the stories it had stored; then the same command goes on, and the exported folder must be
-equal to the imported one, byte for byte. SQLite, in a scratch folder.
+equal to that of an undisturbed run, byte for byte. On SQLite, and on a PostgreSQL whose address is
+given: its database is made, and dropped in the end.
 """
 
 import os
@@ -15,71 +16,133 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
 
 from articles.tests.bench import ROOT, generate, manage
 
-FILES = 2000
-TABLES = ("articles_article", "articles_seedfile")
+FILES = 4000
+COUNTS = "SELECT (SELECT count(*) FROM articles_article), (SELECT count(*) FROM articles_seedfile)"
 
 
-def stored(data: Path) -> tuple[int, int]:
-    """Return how many stories and files are in the database, as anyone else would see them."""
-    with sqlite3.connect(f"file:{data / 'newsroom.sqlite3'}?mode=ro", uri=True) as database:
-        return tuple(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES)  # noqa: S608
+class Sqlite:
+    """A house in a folder of its own; an empty one is copied for each round."""
+
+    def __init__(self, folder: Path):
+        self.data, self.empty = folder / "data", folder / "empty"
+        manage({"DATA_DIR": str(self.empty)}, "migrate")
+
+    environment = property(lambda self: {"DATA_DIR": str(self.data)})
+
+    def renew(self):
+        shutil.rmtree(self.data, ignore_errors=True)
+        shutil.copytree(self.empty, self.data)
+
+    def stored(self) -> tuple[int, int]:
+        """Return how many stories and files there are, as anyone else would see them."""
+        path = self.data / "newsroom.sqlite3"
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+            return database.execute(COUNTS).fetchone()
+
+    def is_whole(self) -> bool:
+        with closing(sqlite3.connect(self.data / "newsroom.sqlite3")) as database:
+            return database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+    def close(self):
+        shutil.rmtree(self.data)
 
 
-def kill_midway(data: Path, seeds: Path, target: int) -> int:
+class Postgresql:
+    """A house in a database of its own, copied from an empty one for each round."""
+
+    def __init__(self, url: str, folder: Path):
+        self.url, self.data = urlsplit(url), folder / "data"
+        self.server = psycopg.connect(self.address("postgres"), autocommit=True)
+        self.close()
+        self.server.execute("CREATE DATABASE newsroom_drill_empty")
+        manage(self.settings("newsroom_drill_empty"), "migrate")
+
+    environment = property(lambda self: self.settings("newsroom_drill"))
+
+    def address(self, name: str) -> str:
+        return self.url._replace(path=f"/{name}").geturl()
+
+    def settings(self, name: str) -> dict:
+        return {"DATA_DIR": str(self.data), "DATABASE_URL": self.address(name)}
+
+    def renew(self):
+        self.server.execute("DROP DATABASE IF EXISTS newsroom_drill WITH (FORCE)")
+        self.server.execute("CREATE DATABASE newsroom_drill TEMPLATE newsroom_drill_empty")
+
+    def stored(self) -> tuple[int, int]:
+        with psycopg.connect(self.address("newsroom_drill")) as database:
+            return database.execute(COUNTS).fetchone()
+
+    def is_whole(self) -> bool:
+        return True  # the server itself was not killed
+
+    def close(self):
+        for name in ("newsroom_drill", "newsroom_drill_empty"):
+            self.server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def kill_midway(house, seeds: Path, target: int) -> int:
     """Start the import and kill it once ``target`` stories are stored; return how many there are."""
     run = subprocess.Popen(
         [sys.executable, "manage.py", "import_seeds", str(seeds)],
         cwd=ROOT,
-        env=os.environ | {"DATA_DIR": str(data)},
+        env=os.environ | house.environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    while run.poll() is None and stored(data)[0] < target:
-        time.sleep(0.001)
-    time.sleep(random.uniform(0, 0.2))  # noqa: S311 (any moment of a batch)
+    while run.poll() is None and house.stored()[0] < target:
+        time.sleep(0.005)
+    time.sleep(random.uniform(0, 0.15))  # noqa: S311 (any moment of a batch)
     run.send_signal(signal.SIGKILL)
     if run.wait() != -signal.SIGKILL:
         sys.exit("The import had ended before it was killed.")
-    stories, files = stored(data)
-    if stories != files:
+    stories, files = house.stored()
+    if stories != files or not house.is_whole():
         sys.exit(f"Half stored: {stories} stories, {files} files.")
     return stories
 
 
-def same(one: Path, other: Path) -> bool:
-    contents = (
-        {path.relative_to(top): path.read_bytes() for path in top.rglob("*.txt")} for top in (one, other)
-    )
-    return next(contents) == next(contents)
+def exported(house, folder: Path) -> dict[Path, bytes]:
+    """Return every file that the house exports, by its name."""
+    manage(house.environment, "export_seeds", str(folder))
+    files = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.txt")}
+    shutil.rmtree(folder)
+    return files
 
 
-def play_round(folder: Path, seeds: Path):
-    data, exported = folder / "data", folder / "exported"
-    shutil.copytree(folder / "empty", data)
-    at = kill_midway(data, seeds, random.randrange(1, FILES - 300))  # noqa: S311
-    manage(data, "import_seeds", str(seeds))
-    manage(data, "export_seeds", str(exported))
-    if not same(seeds, exported):
-        sys.exit(f"After a kill at {at} stories the export differs.")
-    print(f"killed at {at} of {FILES}, went on, equal", flush=True)
-    shutil.rmtree(data)
-    shutil.rmtree(exported)
+def play(house, rounds: int, folder: Path, seeds: Path):
+    house.renew()
+    manage(house.environment, "import_seeds", str(seeds))
+    undisturbed = exported(house, folder / "exported")
+    for number in range(1, rounds + 1):
+        house.renew()
+        at = kill_midway(house, seeds, random.randrange(1, FILES - 800))  # noqa: S311
+        manage(house.environment, "import_seeds", str(seeds))
+        if exported(house, folder / "exported") != undisturbed:
+            sys.exit(f"After a kill at {at} stories the export differs.")
+        name = type(house).__name__
+        print(f"{name} {number}: killed at {at} of {FILES} stories, went on, equal", flush=True)
 
 
-def main(rounds: int):
+def main(rounds: int, *urls: str):
     with tempfile.TemporaryDirectory() as name:
         folder, seeds = Path(name), Path(name) / "seeds"
         seeds.mkdir()
         generate(seeds, FILES)
-        manage(folder / "empty", "migrate", "--verbosity", "0")
-        for _ in range(rounds):
-            play_round(folder, seeds)
-    print(f"{rounds} of {rounds} rounds: nothing lost, nothing half stored")
+        houses = [Sqlite(folder), *(Postgresql(url, folder) for url in urls)]
+        for house in houses:
+            play(house, rounds, folder, seeds)
+            house.close()
+    print(f"{rounds} of {rounds} rounds on {len(houses)} databases: nothing lost, nothing half stored")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), *sys.argv[2:])
