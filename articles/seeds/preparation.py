@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from articles.body import from_paragraphs
+from articles.figures import move_photos
 from articles.seeds import parser
 from articles.seeds.records import Problem, Reading, Record
 from articles.text import fold
@@ -63,8 +64,11 @@ def fingerprint(record: Record) -> str:
 
 
 def body_html(record: Record) -> str:
-    """Return the text below the lede as a clean body."""
-    return from_paragraphs(record.body[1:], {index - 1 for index in record.subheadings})
+    """Return the text below the lede as a clean body, with its photos by number where they stood."""
+    body = from_paragraphs(record.body[1:], {index - 1 for index in record.subheadings})
+    photos = enumerate(record.photos, start=1)
+    places = {number: photo.position - 1 for number, photo in photos if photo.position}
+    return move_photos(body, places) if places else body
 
 
 def prepare(found: Found) -> Prepared:

@@ -6,6 +6,7 @@ from functools import cache
 from django.db import connection
 
 from articles import publication
+from articles.figures import place_photos
 from articles.models import Article, ArticlePhoto, ArticleSource, Photo, RelatedStory
 from articles.models.photo import new_token
 from articles.seeds import state
@@ -47,9 +48,12 @@ def new_photo(caption: str, credit: str, language: str, names: state.Names) -> P
 
 def store(stories: list[tuple[Article, dict]], names: state.Names):
     """Store new stories with their sources, photos and related stories, as ``state.wanted`` tells them."""
+    photos = store_photos(stories, names)
+    for (article, wanted), own in zip(stories, photos, strict=True):
+        article.edition(article.source_language).body = place_photos(wanted["body"], own)
     publication.store_imported([article for article, _ in stories])
     store_sources(stories)
-    store_photos(stories, names)
+    tie_photos(stories, photos)
     store_related(stories)
 
 
@@ -61,16 +65,21 @@ def store_sources(stories):
     )
 
 
-def store_photos(stories, names: state.Names):
-    placed = [
-        (article.pk, position, new_photo(*printed, article.source_language, names))
+def store_photos(stories, names: state.Names) -> list[list[int]]:
+    """Return the ids of each story's photos; they are stored first, since the bodies name them."""
+    photos = [
+        [new_photo(*printed, article.source_language, names) for printed in wanted["photos"]]
         for article, wanted in stories
-        for position, printed in enumerate(wanted["photos"])
     ]
-    Photo.objects.bulk_create(photo for _, _, photo in placed)
+    Photo.objects.bulk_create(photo for own in photos for photo in own)
+    return [[photo.pk for photo in own] for own in photos]
+
+
+def tie_photos(stories, photos: list[list[int]]):
     ArticlePhoto.objects.bulk_create(
-        ArticlePhoto(article_id=article, photo_id=photo.pk, position=position)
-        for article, position, photo in placed
+        ArticlePhoto(article_id=article.pk, photo_id=photo, position=position)
+        for (article, _), own in zip(stories, photos, strict=True)
+        for position, photo in enumerate(own)
     )
 
 
