@@ -116,7 +116,7 @@ def standing(article: Article) -> dict:
     ties = article.article_photos.select_related("photo")
     return {
         **{name: getattr(edition, name) for name in EDITION_FIELDS},
-        "body": number_photos(edition.body or "", [tie.photo_id for tie in ties]),
+        "body": number_photos(edition.body or "", [tie.photo_id for tie in article.article_photos.all()]),
         **{name: getattr(article, name) for name in SHARED_FIELDS},
         "sources": [tie.source_id for tie in article.article_sources.all()],
         "photos": [printed_photo(tie, article.source_language) for tie in ties],
