@@ -32,10 +32,13 @@ PARENTS = {
     "td": {"tr"},
 }
 RENAMED = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
-# Boxes of other people's pages: only the boundary between paragraphs is kept of them.
+# Boxes of other people's pages: only the boundary between paragraphs is kept of them, and of a
+# figure the photo that it names, if it names one of ours.
 BOXES = {"div", "section", "article", "main", "header", "footer", "figure", "figcaption", "br"}
 DIRECTION = {"dir", "lang"}
+KEPT = DIRECTION | {"data-photo"}
 ATTRIBUTES = {tag: DIRECTION | {"data-id"} for tag in BLOCKS} | {
+    "figure": {"data-photo"},
     "a": DIRECTION | {"href", "title"},
     "li": DIRECTION,
     "td": DIRECTION | {"colspan", "rowspan"},
@@ -43,6 +46,7 @@ ATTRIBUTES = {tag: DIRECTION | {"data-id"} for tag in BLOCKS} | {
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 BLOCK_ID = re.compile(r"[a-z2-7]{8}")
+PHOTO_ID = re.compile("[1-9][0-9]{0,17}")
 # Bidirectional overrides, embeddings and isolates turn neighbouring text around; NUL is refused
 # by PostgreSQL. Neither is ever part of a story.
 FORBIDDEN = re.compile("[\x00\u202a-\u202e\u2066-\u2069]")
@@ -51,9 +55,10 @@ BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading, list, quotation or table: its tag, attributes, inner HTML and text.
+    """One paragraph, heading, list, quotation, table or figure: its tag, attributes, inner HTML and text.
 
-    The items of a list and the cells of a table are lines of the text.
+    The items of a list and the cells of a table are lines of the text. A figure has none: it only
+    names its photo, whose caption and credit are looked up when the page is printed.
     """
 
     tag: str
@@ -61,8 +66,17 @@ class Block:
     html: str
     text: str
 
+    @property
+    def photo(self) -> int | None:
+        """The photo that a figure names; None for any other block."""
+        return int(self.attributes["data-photo"]) if self.tag == "figure" else None
+
     def identity(self) -> str:
-        return f"{self.tag}\n{self.text}"
+        return f"{self.tag}\n{self.photo or self.text}"
+
+
+def figure(photo: int) -> Block:
+    return Block("figure", {"data-photo": str(photo)}, "", "")
 
 
 class BlockReader(HTMLParser):
@@ -71,6 +85,8 @@ class BlockReader(HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
+        self.figures: list[Block] = []
+        self.photos: set[str] = set()
         self.open: list[str] = []
         self.start("p", {}, loose=True)
 
@@ -80,21 +96,27 @@ class BlockReader(HTMLParser):
         self.text: list[str] = []
 
     def flush(self):
-        """Close the block at hand and begin a loose paragraph."""
+        """Close the block at hand, with the figures that stood in it below it; begin a loose paragraph."""
         text = "".join(self.text).strip()
         if text:
             self.blocks.append(Block(self.tag, self.attributes, "".join(self.html).strip(), text))
+        self.blocks += self.figures
+        self.figures.clear()
         self.start("p", {}, loose=True)
 
     def handle_starttag(self, tag, attrs):
         tag = RENAMED.get(tag, tag)
         attributes = {name: value or "" for name, value in attrs}
+        if tag == "figure":
+            self.name_photo(attributes.get("data-photo", ""))
         if self.loose and tag in BLOCKS:
             # A block inside bold or linked loose text divides that text; its own end tags,
             # which come when nothing is open any more, are passed over.
             self.close_loose()
             self.start(tag, attributes, loose=False)
             self.open.append(tag)
+        elif self.loose and self.figures:
+            self.close_loose()
         elif self.is_boundary(tag):
             self.boundary()
         elif tag not in self.open or tag in PARENTS:
@@ -115,6 +137,12 @@ class BlockReader(HTMLParser):
             self.flush()
         else:
             self.html.append(f"</{tag}>")
+
+    def name_photo(self, photo: str):
+        """Take down a figure. A photo stands once in a body: where it is named again, it is left out."""
+        if PHOTO_ID.fullmatch(photo) and photo not in self.photos:
+            self.photos.add(photo)
+            self.figures.append(figure(int(photo)))
 
     def is_boundary(self, tag: str) -> bool:
         """Whether ``tag`` only divides the text here: a box, or a block where none may stand."""
@@ -161,7 +189,8 @@ def clean_html(html: str) -> str:
     Return ``html`` with only the elements that a story may have, one block a line.
 
     Plain text is taken too: blank lines divide its paragraphs. Each block keeps its ``data-id``,
-    or gets one derived from its text, so that the same text always gets the same.
+    or gets one derived from its text, so that the same text always gets the same; the id of a
+    figure always comes from its photo.
     """
     safe = nh3.clean(
         FORBIDDEN.sub("", html),
@@ -183,7 +212,7 @@ def with_ids(blocks: list[Block]) -> list[str]:
         block_id = own_id(block, seen[block.identity()], used)
         used.add(block_id)
         attributes = {"data-id": block_id} | {
-            name: value for name, value in block.attributes.items() if name in DIRECTION
+            name: value for name, value in block.attributes.items() if name in KEPT
         }
         rows.append(f"{opening(block.tag, attributes)}{block.html}</{block.tag}>")
     return rows
@@ -215,11 +244,13 @@ def from_paragraphs(paragraphs: Iterable[str], subheadings: Container[int] = ())
     return "\n".join(with_ids(blocks))
 
 
-def to_paragraphs(html: str) -> list[str]:
-    """Return the text of each block of a clean body, in order."""
-    return [block.text for block in read_blocks(html)]
+def to_paragraphs(html: str, *, figure: str = "") -> list[str]:
+    """Return the text of each block of a clean body, in order; for a figure the word ``figure``, if any."""
+    texts = (figure if block.photo else block.text for block in read_blocks(html))
+    return [text for text in texts if text]
 
 
 def find_subheadings(html: str) -> list[int]:
-    """Return the indexes of the blocks of a clean body that are headings."""
-    return [index for index, block in enumerate(read_blocks(html)) if block.tag in HEADINGS]
+    """Return the indexes of the paragraphs of a clean body that are headings."""
+    paragraphs = (block for block in read_blocks(html) if not block.photo)
+    return [index for index, block in enumerate(paragraphs) if block.tag in HEADINGS]

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from articles.figures import split_at_photos
 from articles.models import Article, Correction, Photo
 from articles.stamps import moment_stamp, page_stamp, update_stamp
 
@@ -29,6 +30,14 @@ class Picture:
     @property
     def state(self) -> str:
         return "photo-shown" if self.showable else "photo-missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the text, and the picture that stands under it, if any."""
+
+    html: SafeString
+    picture: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +97,19 @@ class Story:
     def standfirst(self) -> str:
         return "" if self.retraction else self.article.lede or ""
 
+    @cached_property
+    def parted_body(self) -> list[tuple[str, int | None]]:
+        return split_at_photos(self.article.body or "")
+
     @property
-    def body(self) -> str:
+    def passages(self) -> list[Passage]:
+        """The text, parted where photos stand in it. A figure of another story's photo shows nothing."""
+        pictures = {shown.photo.pk: shown for shown in self.pictures}
         # Cleaned when it was stored: see articles/body.py.
-        return mark_safe(self.article.body or "")  # noqa: S308
+        return [
+            Passage(mark_safe(html), pictures.get(photo))  # noqa: S308
+            for html, photo in self.parted_body
+        ]
 
     @property
     def authors(self) -> list:
@@ -120,13 +138,19 @@ class Story:
         pictures = [picture(tie, self.article.source_language) for tie in ties]
         return [shown for shown in pictures if shown.showable or shown.caption]
 
+    @cached_property
+    def pictures_around(self) -> list[Picture]:
+        """Those that have no place in the text of this edition."""
+        placed = {photo for _, photo in self.parted_body}
+        return [shown for shown in self.pictures if shown.photo.pk not in placed]
+
     @property
     def lead_picture(self) -> Picture | None:
-        return next(iter(self.pictures), None)
+        return next(iter(self.pictures_around), None)
 
     @property
     def other_pictures(self) -> list[Picture]:
-        return self.pictures[1:]
+        return self.pictures_around[1:]
 
     @property
     def sources(self) -> list:

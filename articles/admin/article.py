@@ -8,6 +8,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from articles import publication
 from articles.admin import acts
 from articles.admin.article_form import ArticleForm
+from articles.admin.article_photo import PLACES, PhotoTieForm, PhotoTieFormSet, place_column
 from articles.admin.desk import Inline, TabbedAdmin, columns, edition_fieldsets
 from articles.admin.editions import LANGUAGES, headline_of, listed_columns, mark_of, standing
 from articles.admin.fields import direction, edition_short_name
@@ -32,8 +33,14 @@ class SourceInline(Inline):
 
 class PhotoInline(Inline):
     model = ArticlePhoto
+    form = PhotoTieForm
+    formset = PhotoTieFormSet
     labels_name_language = True
-    fields = ["photo", "position", *columns("caption")]
+    fields = ["photo", "position", *columns("caption"), *PLACES]
+
+
+for name in PLACES:
+    setattr(PhotoInline, name, place_column(name))
 
 
 class RelatedInline(Inline):

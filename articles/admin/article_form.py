@@ -13,12 +13,14 @@ from django.utils.translation import pgettext, pgettext_lazy
 from articles.admin.acts import asked, refusal
 from articles.admin.desk import columns
 from articles.body import Block, read_blocks
+from articles.figures import FIGURE_TAG
 from articles.models import Article
 
 BODY_HELP = pgettext_lazy(
     "newsroom",
     "A blank line begins a new paragraph; a single line break does not. HTML is taken too, "
-    "and a text with headings or lists opens as HTML.",
+    "and a text with headings or lists opens as HTML. A line with the word figure is a photo "
+    "in its place: move the line, and the photo moves.",
 )
 BLANK_LINES = re.compile(r"\n\s*\n")
 
@@ -29,21 +31,30 @@ def is_plain(block: Block) -> bool:
     return block.tag == "p" and only_text and set(block.attributes) <= {"data-id"}
 
 
+def as_line(block: Block) -> str:
+    return f'<figure data-photo="{block.photo}"></figure>' if block.photo else block.text
+
+
 def shown(html: str) -> str:
-    """Return a stored body for editing: plain paragraphs where it holds nothing else, its HTML otherwise."""
+    """
+    Return a stored body for editing: its HTML, or plain paragraphs where it holds nothing else.
+
+    A photo among plain paragraphs is a line of its own, which moves like any other.
+    """
     blocks = read_blocks(html or "")
-    if not all(is_plain(block) and not BLANK_LINES.search(block.text) for block in blocks):
+    texts = [block for block in blocks if not block.photo]
+    if not all(is_plain(block) and not BLANK_LINES.search(block.text) for block in texts):
         return html
-    return "\n\n".join(block.text for block in blocks)
+    return "\n\n".join(map(as_line, blocks))
 
 
 def stored(text: str, before: str) -> str:
     """
     Return an edited body as HTML; a paragraph whose words are unchanged keeps the id it had.
 
-    ``text`` with a tag in it is HTML already and carries its ids.
+    ``text`` with a tag in it that is no photo's is HTML already and carries its ids.
     """
-    if "<" in text:
+    if "<" in FIGURE_TAG.sub("", text):
         return text
     ids = defaultdict(list)
     for block in read_blocks(before or ""):
@@ -53,6 +64,8 @@ def stored(text: str, before: str) -> str:
 
 
 def paragraph_html(words: str, ids: list[str]) -> str:
+    if FIGURE_TAG.fullmatch(words):
+        return words
     kept = f' data-id="{ids.pop(0)}"' if ids else ""
     return f"<p{kept}>{escape(words, quote=False)}</p>"
 

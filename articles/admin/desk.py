@@ -148,9 +148,15 @@ class DeskAdmin(Directed, admin.ModelAdmin):
         ]
 
     def get_inline_formsets(self, *args, **kwargs):
-        """Name the thing that a row adds without Django's «another», which Arabic would have to agree."""
+        """
+        Name the thing that a row adds without Django's «another», which Arabic would have to agree.
+
+        A panel with a complaint about its rows together is open, as one about a single row is.
+        """
         shown = super().get_inline_formsets(*args, **kwargs)
         for formset in shown:
+            if formset.formset.is_bound and formset.formset.non_form_errors():
+                formset.classes = ""
             told = loads(formset.inline_formset_data())
             name = formset.opts.verbose_name
             told["options"]["addText"] = pgettext("newsroom", "Add: {name}").format(name=name)

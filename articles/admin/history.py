@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext, pgettext_lazy
 
+from articles.admin.article_photo import PLACES
 from articles.admin.editions import headline_of
 from articles.admin.fields import column_language, columns, directed, edition_name
 from articles.dates import COMMA, moment_text
@@ -133,6 +134,8 @@ def fields_text(model: type[models.Model] | None, names: list[str]) -> str:
 
 def field_name(model: type[models.Model] | None, name: str) -> tuple[str, str]:
     """Return what a column is called, and the language of its edition."""
+    if name in PLACES:
+        return pgettext("newsroom", "place in the text"), PLACES[name]
     try:
         field = model._meta.get_field(name)
     except (AttributeError, FieldDoesNotExist):

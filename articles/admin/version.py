@@ -1,18 +1,27 @@
 from django.contrib import admin
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from articles.admin.desk import Kept, OfStoryAdmin, moment_column
+from articles.body import to_paragraphs
 from articles.models import Article, Draft, Version
 
 
 def told(content: dict) -> str:
     """Return what a version holds, field by field under the fields' own names."""
-    rows = [(label(name), value) for name, value in content.items() if value not in (None, "")]
+    rows = [(label(name), words(name, value)) for name, value in content.items() if value not in (None, "")]
     return format_html(
         '<dl class="kept">{}</dl>', format_html_join("", '<dt>{}</dt><dd dir="auto">{}</dd>', rows)
     )
+
+
+def words(name: str, value):
+    """Return a body as its reader sees it, paragraph by paragraph, and any other value as it is."""
+    if name != "body":
+        return value
+    paragraphs = to_paragraphs(value, figure=pgettext("newsroom", "[Photo]"))
+    return format_html_join("", "<p>{}</p>", ([paragraph] for paragraph in paragraphs))
 
 
 def label(name: str) -> str:

@@ -132,7 +132,7 @@ def record_of(article: Article) -> seed.Record:
     return seed.Record(
         headline=now["headline"],
         dateline=now["dateline"] or None,
-        photos=tuple(seed.Photo(caption, credit or None) for caption, credit in now["photos"]),
+        photos=photos_of(now),
         body=body,
         subheadings=subheadings,
         sources=tuple(printed_names(Source, now["sources"], language)),
@@ -140,6 +140,18 @@ def record_of(article: Article) -> seed.Record:
         related=tuple(seed.Related(headline or None, teaser) for headline, teaser in now["related"]),
         section=next(iter(printed_names(Section, [now["section_id"]], language)), None),
         published_printed=now["published_as_printed"] or None,
+    )
+
+
+def photos_of(now: dict) -> tuple[seed.Photo, ...]:
+    """Return the photos of a story as its page prints them: those above the text, then those in it."""
+    places = state.printed_places(now)
+    printed = dict(enumerate(now["photos"], start=1))
+    above = [number for number in printed if number not in places]
+    return tuple(
+        seed.Photo(caption, credit or None, position=places.get(number) or None)
+        for number in (*above, *places)
+        for caption, credit in [printed[number]]
     )
 
 

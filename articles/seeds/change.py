@@ -4,6 +4,7 @@ import zlib
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from articles.figures import find_photos
 from articles.models import SeedFile
 from articles.seeds import parser, state
 from articles.seeds.preparation import Found, Prepared
@@ -46,7 +47,13 @@ class Change:
     def edited(self) -> set[str]:
         """Fields that say neither what any of the files said nor what this one says."""
         files = (self.was, self.offered, self.now)
-        return {field for field, value in self.standing.items() if value not in (f[field] for f in files)}
+        fields = {field for field, value in self.standing.items() if value not in (f[field] for f in files)}
+        return fields | {"body"} if "photos" in fields and self.brings_figures() else fields
+
+    def brings_figures(self) -> bool:
+        """Whether the new text has photos whose numbers may be those of an editor's in the story."""
+        now, standing = (find_photos(said["body"]).keys() for said in (self.now, self.standing))
+        return not now <= standing
 
     @property
     def open(self) -> set[str]:

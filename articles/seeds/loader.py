@@ -207,9 +207,10 @@ class Batch:
         return Result(found, "updated", seed.article_id, known=work.reading)
 
     def apply(self, article: Article, wanted: dict, fields: set[str]):
-        state.set_columns(article, wanted, fields)
-        publication.save(article, kind=Version.Kind.IMPORT)
         state.set_relations(article, wanted, fields, self.loader.names)
+        state.set_columns(article, wanted, fields)
+        state.set_figures(article, wanted, fields)
+        publication.save(article, kind=Version.Kind.IMPORT)
 
 
 def seeds_of(files: list[Found]) -> dict[str, SeedFile]:

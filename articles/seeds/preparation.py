@@ -19,6 +19,7 @@ from functools import cached_property
 from os.path import basename, splitext
 
 from articles.body import from_paragraphs
+from articles.figures import move_photos
 from articles.seeds import parser
 from articles.seeds.records import Line, Problem, Reading, Record
 from articles.text import fold
@@ -74,8 +75,11 @@ def fingerprint(record: Record) -> str:
 
 
 def body_html(record: Record) -> str:
-    """Return the text below the lede as a clean body."""
-    return from_paragraphs(record.body[1:], {index - 1 for index in record.subheadings})
+    """Return the text below the lede as a clean body, with its photos by number where they stood."""
+    body = from_paragraphs(record.body[1:], {index - 1 for index in record.subheadings})
+    photos = enumerate(record.photos, start=1)
+    places = {number: photo.position - 1 for number, photo in photos if photo.position}
+    return move_photos(body, places) if places else body
 
 
 def ledger_row(line: Line) -> dict:

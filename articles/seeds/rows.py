@@ -4,6 +4,7 @@ import uuid
 
 from articles import publication
 from articles.bulk import Row, table
+from articles.figures import place_photos
 from articles.models import Article, ArticlePhoto, ArticleSource, Photo, RelatedStory
 from articles.models.edition import Edition
 from articles.models.photo import new_token
@@ -26,6 +27,8 @@ def store(stories: list[tuple[Row, dict]], names: state.Names):
     # Photos come first: a body names those that stand in it.
     photos = [new_photos(story, wanted, names) for story, wanted in stories]
     table(Photo).insert([photo for each in photos for photo in each])
+    for (story, wanted), own in zip(stories, photos, strict=True):
+        Edition(story, story.source_language).body = place_photos(wanted["body"], [photo.id for photo in own])
     publication.store_imported([story for story, _ in stories])
     store_ties(stories, photos)
 

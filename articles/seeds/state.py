@@ -1,8 +1,8 @@
 """
 What a seed says about a story, as values of the database that can be compared field by field.
 
-``wanted`` takes them from a record, ``standing`` from a story; ``set_columns`` and
-``set_relations`` bring a story to what is wanted. The fields are those of ``FIELDS``.
+``wanted`` takes them from a record, ``standing`` from a story; ``set_columns``, ``set_relations``
+and ``set_figures`` bring a story to what is wanted. The bodies of both number their photos.
 """
 
 from datetime import UTC, date, datetime, time
@@ -11,6 +11,7 @@ from django.conf import settings
 
 from articles.body import find_subheadings, to_paragraphs
 from articles.bulk import Row
+from articles.figures import find_photos, number_photos, place_photos, rename_photos
 from articles.models import (
     Article,
     ArticlePhoto,
@@ -88,7 +89,7 @@ def wanted(record: Record, names: Names, body: str | None = None) -> dict:
     """
     Return what ``record`` says; sections and sources it names exist afterwards.
 
-    ``body`` is its text as a clean body, where that was made already.
+    ``body`` is its text as a clean body with numbered photos, where that was made already.
     """
     return {
         "headline": record.headline,
@@ -116,11 +117,13 @@ def as_moment(value: datetime | date | None) -> datetime | None:
 def standing(article: Article) -> dict:
     """Return what ``article`` says now in the language it was imported in."""
     edition = article.edition(article.source_language)
+    ties = list(article.article_photos.all())
     return {
         **{name: getattr(edition, name) for name in EDITION_FIELDS},
+        "body": number_photos(edition.body or "", [tie.photo_id for tie in ties]),
         **{name: getattr(article, name) for name in SHARED_FIELDS},
         "sources": [tie.source_id for tie in article.article_sources.all()],
-        "photos": [printed_photo(tie, article.source_language) for tie in article.article_photos.all()],
+        "photos": [printed_photo(tie, article.source_language) for tie in ties],
         "related": [(story.headline, story.teaser) for story in article.related_stories.all()],
     }
 
@@ -132,6 +135,12 @@ def printed_body(standing: dict) -> tuple[tuple[str, ...], tuple[int, ...]]:
     return (*lede, *to_paragraphs(standing["body"])), tuple(subheadings)
 
 
+def printed_places(standing: dict) -> dict[int, int]:
+    """Return the photos in a story's text by number, in its order, and the paragraph each stands before."""
+    above_body = 1 if standing["lede"] else 0
+    return {number: above_body + above for number, above in find_photos(standing["body"]).items()}
+
+
 def printed_photo(tie: ArticlePhoto, language: str) -> tuple[str, str]:
     """Return the caption and credit under a photo as this story prints them."""
     own = getattr(tie, f"caption_{language}")
@@ -139,12 +148,25 @@ def printed_photo(tie: ArticlePhoto, language: str) -> tuple[str, str]:
 
 
 def set_columns(article: Article | Row, wanted: dict, fields):
-    """Set those ``fields`` of ``wanted`` that are columns of the story's row; it is not saved."""
+    """
+    Set those ``fields`` of ``wanted`` that are columns of the story's row; it is not saved.
+
+    The photos of its body are numbered still: ``set_figures`` names them.
+    """
     edition = Edition(article, article.source_language)
     for name in set(EDITION_FIELDS).intersection(fields):
         setattr(edition, name, wanted[name])
     for name in set(SHARED_FIELDS).intersection(fields):
         setattr(article, name, wanted[name])
+
+
+def set_figures(article: Article, wanted: dict, fields):
+    """Let the bodies of a story name its photos of now; those it lost fall out of every edition."""
+    photos = list(article.article_photos.values_list("photo_id", flat=True))
+    if "body" in fields:
+        article.edition(article.source_language).body = place_photos(wanted["body"], photos)
+    for edition in article.editions():
+        edition.body = rename_photos(edition.body or "", dict(zip(photos, photos, strict=True)))
 
 
 def set_relations(article: Article, wanted: dict, fields, names: Names):

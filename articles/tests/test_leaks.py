@@ -65,6 +65,11 @@ def marked(language="ar", **fields):
     return make_article(MARK, language=language, lede=MARK, body=body, **fields)
 
 
+def naming(photo):
+    """Return a published story whose text names a photo that is not its own."""
+    return make_article("خبر ظاهر", body=f'<p>نص</p><figure data-photo="{photo.pk}"></figure>')
+
+
 class LeakTests(TestCase):
     def make_things(self, hidden_by: dict) -> dict:
         things = {
@@ -107,6 +112,12 @@ class LeakTests(TestCase):
             with self.subTest(door=door):
                 self.assertIn(MARK, self.see(DOORS[door](things)))
         self.assertEqual(self.client.get(things["photo"].image.url).status_code, 200)
+
+    def test_a_text_that_names_its_picture_does_not_bring_it_out(self):
+        photo = self.make_things(HIDDEN["draft"])["photo"]
+        page = self.see(reverse("article_by_id", args=[naming(photo).pk]))
+        self.assertEqual((MARK in page, photo.token in page), (False, False))
+        self.assertEqual(self.client.get(photo.image.url).status_code, 404)
 
     def test_an_edition_in_another_language_does_not_stand_in_for_a_missing_one(self):
         english = marked("en")

@@ -1,5 +1,6 @@
 """What holds for any text: no line falls silently, and a record is read back."""
 
+from dataclasses import replace
 from unittest import TestCase
 
 from hypothesis import given, settings
@@ -30,16 +31,26 @@ LINES = (
 PAGES = st.lists(st.sampled_from((*LINES, "", "", "")) | st.text(max_size=8), max_size=24).map("\n".join)
 # What an editor sees: a line that tidying would change is not typed.
 TEXTS = st.sampled_from([line for line in LINES if tidy(line).text == line])
+
+
+def in_order(record: Record) -> Record:
+    """Return `record` with its photos as a page has them: first those above the text, then those in it."""
+    photos = (replace(p, position=p.position and min(p.position, len(record.body))) for p in record.photos)
+    return replace(record, photos=tuple(sorted(photos, key=lambda photo: photo.position or 0)))
+
+
 RECORDS = st.builds(
     Record,
     headline=TEXTS,
-    photos=st.lists(st.builds(Photo, TEXTS, st.none() | TEXTS), max_size=2).map(tuple),
+    photos=st.lists(
+        st.builds(Photo, TEXTS, st.none() | TEXTS, position=st.none() | st.integers(1, 5)), max_size=3
+    ).map(tuple),
     body=st.lists(TEXTS, min_size=1, max_size=5).map(tuple),
     sources=st.just(()),
     source_line=st.none() | TEXTS,
     related=st.lists(st.builds(Related, st.none() | TEXTS, TEXTS), max_size=3).map(tuple),
     section=st.none() | TEXTS,
-)
+).map(in_order)
 # A busy machine is no fault of the parser.
 patient = settings(deadline=None, max_examples=300)
 
