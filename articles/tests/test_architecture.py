@@ -12,7 +12,7 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 
 # From the ground up: a module imports from its own layer or from one below.
 LAYERS = (
-    {"text", "body", "dates", "runs", "formats"},
+    {"text", "body", "comparison", "dates", "runs", "formats"},
     {"photos"},
     {"models", "translation"},
     {"search"},
@@ -26,6 +26,7 @@ LAYER_OF_PAGES = 6
 WITHOUT_DJANGO = (
     "text.py",
     "body.py",
+    "comparison.py",
     "dates.py",
     "runs.py",
     "search/analysis.py",
