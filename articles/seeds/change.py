@@ -4,7 +4,9 @@ import zlib
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from articles.models import SeedFile
+from articles import publication
+from articles.models import Article, SeedFile
+from articles.models.version import Version
 from articles.seeds import parser, state
 from articles.seeds.preparation import Found, Prepared
 from articles.seeds.records import Record
@@ -68,6 +70,13 @@ class Change:
         if not same_place(self.seed.name, found.name):
             return True
         return lines_of(self.before).isdisjoint(lines_of(self.record))
+
+
+def apply(article: Article, wanted: dict, fields: set[str], names: state.Names, *, by=None):
+    """Bring ``fields`` of a story to what a file says, with a version of what they were."""
+    state.set_columns(article, wanted, fields)
+    publication.save(article, by=by, kind=Version.Kind.IMPORT)
+    state.set_relations(article, wanted, fields, names)
 
 
 def lines_of(record: Record) -> set[str]:
