@@ -13,6 +13,7 @@ from articles.admin.editions import LANGUAGES, headline_of, listed_columns, mark
 from articles.admin.fields import direction, edition_short_name
 from articles.admin.filters import EDITION_FILTERS, TrashFilter
 from articles.admin.original import told_lines, told_problems
+from articles.admin.provenance import Provenance
 from articles.admin.question import Question, is_asking, later_take, question_of
 from articles.dates import short_date
 from articles.models import Article, ArticlePhoto, ArticleSource, Byline, RelatedStory, SeedFile
@@ -160,6 +161,9 @@ class ArticleAdmin(TabbedAdmin):
             "originals": [original_of(seed) for seed in seeds],
             "questions": questions_about(article, seeds) if obj else [],
         }
+        for seed in seeds[:1]:
+            form, formsets = context["adminform"].form, context["inline_admin_formsets"]
+            Provenance(seed, article).explain(form, [inline.formset for inline in formsets])
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def subtitle(self, row) -> dict:

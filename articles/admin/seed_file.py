@@ -2,7 +2,7 @@ from functools import partial
 
 from django.contrib import admin
 from django.template.loader import render_to_string
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import pgettext_lazy
 
 from articles.admin.conflict import conflict
@@ -48,4 +48,6 @@ class SeedFileAdmin(Kept, OfStoryAdmin):
 
     @admin.display(description=pgettext_lazy("newsroom", "the original"))
     def original(self, seed):
-        return render_to_string("admin/articles/_original.html", {"lines": told_lines(seed)})
+        story = seed.article_id and reverse("admin:articles_article_change", args=[seed.article_id])
+        lines = told_lines(seed, story or "")
+        return render_to_string("admin/articles/_original.html", {"lines": lines})
