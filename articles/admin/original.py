@@ -30,6 +30,7 @@ REASONS = {
 }
 PARTS = {
     "headline": pgettext_lazy("newsroom", "headline"),
+    "lede": pgettext_lazy("newsroom", "lede"),
     "photos": pgettext_lazy("newsroom", "photo"),
     "body": pgettext_lazy("newsroom", "text"),
     "sources": pgettext_lazy("newsroom", "source"),
@@ -96,8 +97,7 @@ def part_of(row: dict) -> str:
 
 def margin(row: dict) -> str | Promise:
     """Return what became of a line, in words: where it went, which it repeats, or why it was left out."""
-    fate = row.get("fate", "")
-    part = PARTS.get("body" if part_of(row) == "lede" else part_of(row), "")
+    fate, part = row.get("fate", ""), PARTS.get(part_of(row), "")
     if fate == "duplicate":
         return pgettext("newsroom", "{part}: repeats line {number}").format(part=part, number=row.get("of"))
     if fate == "discarded" and row.get("reason") in REASONS:

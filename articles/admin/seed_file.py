@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.admin.conflict import conflict
 from articles.admin.desk import Kept, OfStoryAdmin, moment_column
+from articles.admin.fields import directed
 from articles.admin.filters import QuestionFilter
 from articles.admin.original import told_lines, told_problems
 from articles.admin.question import is_asking, question_of
@@ -18,7 +19,7 @@ BYTES = ("content", "pending_content", "ledger")
 
 @admin.register(SeedFile)
 class SeedFileAdmin(Kept, OfStoryAdmin):
-    list_display = ["name", "headline", "question", "review", moment_column(SeedFile, "imported_at")]
+    list_display = ["file", "headline", "question", "review", moment_column(SeedFile, "imported_at")]
     list_filter = [QuestionFilter, "review"]
     search_fields = ["name"]
     ordering = ["-id"]
@@ -37,6 +38,10 @@ class SeedFileAdmin(Kept, OfStoryAdmin):
             )
             for name, view in pages.items()
         ] + super().get_urls()
+
+    @admin.display(description=pgettext_lazy("newsroom", "file name"), ordering="name")
+    def file(self, seed):
+        return directed(seed.name)
 
     @admin.display(description=pgettext_lazy("newsroom", "to decide"))
     def question(self, seed):

@@ -114,6 +114,7 @@ class OriginalTest(EditorTest):
         Loader().load(SEED.name, SEED.read_bytes())
         margin = self.margin()
         self.assertEqual(margin[0], "headline")
+        self.assertEqual(margin[5], "lede")
         self.assertEqual(margin[3], "photo: repeats line 3")
         self.assertEqual(margin[30], "left out: furniture of the page")
 
