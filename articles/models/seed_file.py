@@ -63,10 +63,10 @@ class SeedFile(models.Model):
         verbose_name_plural = pgettext_lazy("newsroom", "seed files")
         # Of the few that await an editor, so that the list of them reads no archive.
         indexes = [
-            models.Index(
-                fields=["id"],
-                name="seed_file_conflicts",
-                condition=models.Q(pending_content__isnull=False),
+            models.Index(fields=["id"], name=f"seed_file_{name}", condition=condition)
+            for name, condition in (
+                ("conflicts", models.Q(pending_content__isnull=False)),
+                ("takes", models.Q(take_of__isnull=False)),
             )
         ]
 
