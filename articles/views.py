@@ -30,12 +30,18 @@ def article(request, pk, slug=None):
     """The story's page; an address with other words moves to the right one."""
     found = Article.objects.published().told().with_id(pk)
     if found is None:
-        return withdrawn(request, pk)
+        return put_away(request, pk)
     if slug != found.slug:
         return redirect(found, permanent=True)
     story, where = Story(found), story_places(found)
     context = {"story": story, "article": found, "places": where, "jsonld": news_article(story, where)}
     return render(request, "articles/article.html", context)
+
+
+def put_away(request, pk):
+    """Where readers of a story find what stands in its place; see ``withdrawn`` where nothing does."""
+    instead = Article.objects.published().standing().told_instead_of(pk)
+    return redirect(instead, permanent=True) if instead else withdrawn(request, pk)
 
 
 def withdrawn(request, pk):

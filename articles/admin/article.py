@@ -14,8 +14,10 @@ from articles.admin.editions import LANGUAGES, headline_of, listed_columns, mark
 from articles.admin.fields import direction, edition_short_name
 from articles.admin.filters import EDITION_FILTERS, TrashFilter
 from articles.admin.original import told_lines, told_problems
+from articles.admin.provenance import Provenance
+from articles.admin.question import Question, is_asking, later_take, question_of
 from articles.dates import short_date
-from articles.models import Article, ArticlePhoto, ArticleSource, Byline, RelatedStory
+from articles.models import Article, ArticlePhoto, ArticleSource, Byline, RelatedStory, SeedFile
 
 DATE_AND_ADDRESS = ("dateline", "published_at", "published_precision", "updated_at", "unpublish_at", "slug")
 SHARING = ("social_title", "search_title", "search_description", "translated_by", "translation_kind")
@@ -157,26 +159,24 @@ class ArticleAdmin(TabbedAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         article = obj or Article()
+        seeds = list(seeds_of(article)) if obj else []
         context |= {
             "show_save_and_add_another": False,
             "editions": [standing(article, language) for language in LANGUAGES],
             "may_publish": self.has_publish_permission(request) and not article.trashed_at,
             "may_trash": obj is not None and acts.may_trash(request.user, obj),
-            "originals": self.originals(obj) if obj else [],
+            "originals": [original_of(seed) for seed in seeds],
+            "questions": questions_about(article, seeds) if obj else [],
         }
+        for seed in seeds[:1]:
+            form, formsets = context["adminform"].form, context["inline_admin_formsets"]
+            Provenance(seed, article).explain(form, [inline.formset for inline in formsets])
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def subtitle(self, row) -> dict:
         """A headline runs as its edition does, though it may begin with a foreign word."""
         language = get_language() if row.headline else row.source_language
         return {"subtitle": str(row), "subtitle_direction": direction(language)}
-
-    def originals(self, article):
-        """Return the files that a story was imported from, line by line."""
-        return [
-            {"name": seed.name, "lines": told_lines(seed), "problems": told_problems(seed)}
-            for seed in article.seed_files.defer("pending_content")
-        ]
 
     def save_model(self, request, obj, form, change):
         if not change:
@@ -195,6 +195,21 @@ class ArticleAdmin(TabbedAdmin):
             return None
         acts.do_asked(request, article)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def seeds_of(article: Article):
+    """Return the files that a story was imported from, without what awaits an editor in them."""
+    return article.seed_files.with_questions().defer("pending_content").order_by("id")
+
+
+def original_of(seed: SeedFile) -> dict:
+    return {"name": seed.name, "lines": told_lines(seed), "problems": told_problems(seed)}
+
+
+def questions_about(article: Article, seeds: list[SeedFile]) -> list[Question]:
+    """Return what an editor is asked about a story: by its own files, and by its later takes."""
+    takes = article.later_takes.to_merge().only("name", "article", "take_of")
+    return [*map(question_of, filter(is_asking, seeds)), *(later_take(seed) for seed in takes)]
 
 
 def section_columns() -> list[str]:

@@ -233,7 +233,7 @@ class OfStoryAdmin(DeskAdmin):
 
     @admin.display(description=pgettext_lazy("newsroom", "article"))
     def headline(self, row):
-        return headline_of(row.article)
+        return headline_of(row.article) if row.article else ""
 
 
 class Inline(Directed, admin.StackedInline):

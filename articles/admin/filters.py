@@ -62,3 +62,21 @@ class TrashFilter(SimpleListFilter):
 
     def queryset(self, request, stories):
         return stories.filter(trashed_at__isnull=self.value() != "only")
+
+
+class QuestionFilter(SimpleListFilter):
+    """The files that await an editor's decision."""
+
+    title = pgettext_lazy("newsroom", "to decide")
+    parameter_name = "decide"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("conflict", pgettext_lazy("newsroom", "Conflicts")),
+            ("take", pgettext_lazy("newsroom", "Later takes")),
+        ]
+
+    def queryset(self, request, files):
+        if self.value() == "conflict":
+            return files.conflicts()
+        return files.to_merge() if self.value() == "take" else files

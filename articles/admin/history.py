@@ -94,7 +94,7 @@ def sentence(part: dict, model: type[models.Model] | None) -> str:
     words = {
         "name": about._meta.verbose_name if about else values.get("name", ""),
         "object": values.get("object", ""),
-        "fields": fields_text(about, values.get("fields", [])),
+        "fields": fields_text(about, values.get("fields", [])) or pgettext("newsroom", "nothing"),
     }
     return sentence_of(deed, tied="name" in values).format(**words)
 
@@ -109,6 +109,12 @@ def sentence_of(deed: str, *, tied: bool) -> str:
     return {
         "added": pgettext("newsroom", "Written."),
         "changed": pgettext("newsroom", "Changed: {fields}."),
+        "taken": pgettext("newsroom", "Taken from the file “{object}”: {fields}."),
+        "kept": pgettext("newsroom", "Kept against the file “{object}”: {fields}."),
+        "merged": pgettext("newsroom", "Merged with its later take “{object}”; taken from it: {fields}."),
+        "merged_into": pgettext("newsroom", "Merged into “{object}”."),
+        "set_apart": pgettext("newsroom", "Told apart from “{object}”: not a later take of it."),
+        "keeps_both": pgettext("newsroom", "Kept beside its later take “{object}”, which it points to."),
     }[deed]
 
 
@@ -142,6 +148,8 @@ def field_name(model: type[models.Model] | None, name: str) -> tuple[str, str]:
         return name, ""
     if language := column_language(field):
         return str(field.translated_field.verbose_name), language
+    if field.auto_created:  # rows that point to this model
+        return str(field.related_model._meta.verbose_name_plural), ""
     return str(field.verbose_name), ""
 
 

@@ -22,10 +22,15 @@ def published_rule(language: str, at: datetime) -> models.Q:
 
     It names the columns in full, so that it can ask about several languages in one query.
     """
+    return released_rule(language, at) & models.Q(trashed_at=None)
+
+
+def released_rule(language: str, at: datetime) -> models.Q:
+    """The rule but for the trash: what readers would see of a story if it were not put away."""
     out = models.Q((f"status_{language}", Status.PUBLISHED), (f"public_at_{language}__lte", at))
     never_ends = models.Q((f"unpublish_at_{language}", None))
     not_yet = models.Q((f"unpublish_at_{language}__gt", at))
-    return out & (never_ends | not_yet) & models.Q(trashed_at=None)
+    return out & (never_ends | not_yet)
 
 
 class ArticleQuerySet(ReadingQuerySet):
@@ -46,6 +51,17 @@ class ArticleQuerySet(ReadingQuerySet):
     def withdrawn(self):
         """Editions of the active language that were public once and were taken down."""
         return self.filter(status=Status.WITHDRAWN, trashed_at=None)
+
+    def told_instead_of(self, pk: int):
+        """
+        Return the story that a later take, ``pk``, was merged into, or None.
+
+        The take has to be one that readers have seen in the active language: of any other nothing
+        is said, not even where it went.
+        """
+        put_away = self.model.objects.filter(pk=pk, trashed_at__isnull=False)
+        seen = put_away.filter(released_rule(get_language(), timezone.now()))
+        return self.filter(later_takes__article__in=seen).first()
 
     def newest_first(self):
         return self.order_by("-public_at", "-id")

@@ -6,6 +6,22 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 
+class SeedFileQuerySet(models.QuerySet):
+    def conflicts(self):
+        """Files that came changed after an editor had changed their story."""
+        return self.filter(pending_content__isnull=False, article__isnull=False)
+
+    def to_merge(self):
+        """Files whose story tells another one again; merged, it is in the trash."""
+        return self.filter(take_of__isnull=False, article__isnull=False, article__trashed_at=None)
+
+    def with_questions(self):
+        """With what awaits an editor: ``is_conflict`` and ``is_take``, without loading a file."""
+        here = models.OuterRef("pk")
+        asked = {"is_conflict": self.model.objects.conflicts(), "is_take": self.model.objects.to_merge()}
+        return self.annotate(**{name: models.Exists(files.filter(pk=here)) for name, files in asked.items()})
+
+
 class SeedFile(models.Model):
     external_id = models.CharField(pgettext_lazy("newsroom", "external id"), unique=True, editable=False)
     name = models.CharField(pgettext_lazy("newsroom", "file name"), editable=False)
@@ -40,9 +56,19 @@ class SeedFile(models.Model):
     )
     imported_at = models.DateTimeField(pgettext_lazy("newsroom", "imported at"), auto_now=True)
 
+    objects = SeedFileQuerySet.as_manager()
+
     class Meta:
         verbose_name = pgettext_lazy("newsroom", "seed file")
         verbose_name_plural = pgettext_lazy("newsroom", "seed files")
+        # Of the few that await an editor, so that the list of them reads no archive.
+        indexes = [
+            models.Index(fields=["id"], name=f"seed_file_{name}", condition=condition)
+            for name, condition in (
+                ("conflicts", models.Q(pending_content__isnull=False)),
+                ("takes", models.Q(take_of__isnull=False)),
+            )
+        ]
 
     def __str__(self):
         return self.name

@@ -4,8 +4,10 @@ import zlib
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from articles import publication
 from articles.figures import find_photos
-from articles.models import SeedFile
+from articles.models import Article, SeedFile
+from articles.models.version import Version
 from articles.seeds import parser, state
 from articles.seeds.preparation import Found, Prepared
 from articles.seeds.records import Record
@@ -75,6 +77,14 @@ class Change:
         if not same_place(self.seed.name, found.name):
             return True
         return lines_of(self.before).isdisjoint(lines_of(self.record))
+
+
+def apply(article: Article, wanted: dict, fields: set[str], names: state.Names, *, by=None):
+    """Bring ``fields`` of a story to what a file says, with a version of what they were."""
+    state.set_relations(article, wanted, fields, names)
+    state.set_columns(article, wanted, fields)
+    state.set_figures(article, wanted, fields)
+    publication.save(article, by=by, kind=Version.Kind.IMPORT)
 
 
 def lines_of(record: Record) -> set[str]:

@@ -14,12 +14,10 @@ from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import override
 
-from articles import publication
 from articles.bulk import Row, Written, table
 from articles.models import Article, SeedFile
-from articles.models.version import Version
 from articles.seeds import rows, state
-from articles.seeds.change import Change, same_place
+from articles.seeds.change import Change, apply, same_place
 from articles.seeds.preparation import Found, Prepared, prepare
 from articles.seeds.records import PARSER_VERSION, Problem, Reading
 
@@ -200,17 +198,11 @@ class Batch:
             return settled(seed, found)
         if change.edited and not self.loader.update:
             return conflict(seed, found, work)
-        self.apply(seed.article, change.now, change.open)
+        apply(seed.article, change.now, change.open, self.loader.names)
         if change.disputed:
             return conflict(seed, found, work)
         keep(seed, found, work, seed.article_id)
         return Result(found, "updated", seed.article_id, known=work.reading)
-
-    def apply(self, article: Article, wanted: dict, fields: set[str]):
-        state.set_relations(article, wanted, fields, self.loader.names)
-        state.set_columns(article, wanted, fields)
-        state.set_figures(article, wanted, fields)
-        publication.save(article, kind=Version.Kind.IMPORT)
 
 
 def seeds_of(files: list[Found]) -> dict[str, SeedFile]:

@@ -4,6 +4,8 @@ import json
 from collections import Counter
 from datetime import date, datetime
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
 from articles.seeds.loader import Result
@@ -79,3 +81,11 @@ def summary(outcomes: Counter, *, dry_run: bool) -> str:
     line = f"{files}: {counts}" if counts else files
     rehearsal = pgettext("newsroom", "{summary} (rehearsed; nothing was stored)")
     return rehearsal.format(summary=line) if dry_run else line
+
+
+def decisions(outcomes: Counter) -> str:
+    """Return where an editor decides the conflicts of an import; empty where it met none."""
+    if not outcomes["conflict"]:
+        return ""
+    address = f"{settings.SITE_URL}{reverse('admin:articles_seedfile_changelist')}?decide=conflict"
+    return pgettext("newsroom", "Compare the texts and decide at {address}").format(address=address)

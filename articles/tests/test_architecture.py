@@ -12,7 +12,7 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 
 # From the ground up: a module imports from its own layer or from one below.
 LAYERS = (
-    {"text", "body", "figures", "dates", "runs", "formats"},
+    {"text", "body", "figures", "comparison", "dates", "runs", "formats"},
     {"photos"},
     {"models", "translation", "bulk"},
     {"search"},
@@ -27,6 +27,7 @@ WITHOUT_DJANGO = (
     "text.py",
     "body.py",
     "figures.py",
+    "comparison.py",
     "dates.py",
     "runs.py",
     "search/analysis.py",

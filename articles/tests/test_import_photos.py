@@ -1,11 +1,8 @@
 """Photos of imported stories: in the text where they stood, on every way in and out."""
 
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 from django.test import TestCase
 from hypothesis import given, settings
 from hypothesis.extra.django import TestCase as PropertyTestCase
@@ -21,7 +18,6 @@ from articles.tests.test_import import load
 from articles.tests.test_seed_dialects import FOLDER
 from articles.tests.test_seed_properties import PAGES, RECORDS
 
-MIGRATION = "0003_photos_in_bodies"
 FIRST, SECOND = "السفينة عند الرصيف (رويترز)", "البحارة على السطح (الفرنسية)"
 PARAGRAPHS = ("وصلت السفينة فجر اليوم.", "ورحب العمال بها.", "وتغادر السفينة غدا.")
 
@@ -211,30 +207,3 @@ class PropertyTests(PropertyTestCase):
     @given(RECORDS)
     def test_a_story_as_an_editor_might_have_written_it(self, record):
         self.assert_kept(write(record))
-
-
-class MigrationTests(TestCase):
-    def setUp(self):
-        load(PAGE)
-        self.migration = import_module(f"articles.migrations.{MIGRATION}")
-        self.placed = self.bodies()
-        self.run_step(self.migration.take_out)
-
-    def run_step(self, step):
-        past = MigrationLoader(connection).project_state(("articles", MIGRATION))
-        step(past.apps, connection.schema_editor())
-
-    def bodies(self):
-        return Article.objects.rewrite(mode=False).values_list("body", "body_ar")[0]
-
-    def test_backwards_every_figure_goes(self):
-        self.assertNotIn("<figure", "".join(self.bodies()))
-
-    def test_photos_of_earlier_imports_are_placed_as_they_would_be_now(self):
-        self.run_step(self.migration.place)
-        self.assertEqual(self.bodies(), self.placed)
-
-    def test_a_text_that_was_edited_is_left_alone(self):
-        Article.objects.update(body_ar="<p>متن المحرر</p>")
-        self.run_step(self.migration.place)
-        self.assertEqual(Article.objects.get().body_ar, "<p>متن المحرر</p>")

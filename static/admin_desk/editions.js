@@ -31,6 +31,18 @@ function first() {
   return (wrong ?? kept ?? tabs[0]).dataset.edition;
 }
 
+// A link to a field leads there though the tab of its language is closed.
+function follow() {
+  const field = document.getElementById(location.hash.slice(1));
+  const panel = field?.closest("[class*=edition-]");
+  const tab = tabs.find(({ dataset }) => panel?.classList.contains(`edition-${dataset.edition}`));
+  if (!tab) return;
+  open(tab.dataset.edition);
+  const drawer = field.closest("details");
+  if (drawer) drawer.open = true;
+  field.focus();
+}
+
 if (bar) {
   bar.hidden = false;
   document.body.classList.add("tabbed");
@@ -46,4 +58,6 @@ if (bar) {
   }
   tabs.filter(isWrong).forEach(markWrong);
   open(first());
+  addEventListener("hashchange", follow);
+  follow();
 }

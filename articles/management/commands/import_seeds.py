@@ -51,7 +51,7 @@ class Command(BaseCommand):
         except KeyboardInterrupt as error:
             raise CommandError(self.interrupted(pgettext("newsroom", "stopped")), returncode=1) from error
         if not options["json"]:
-            self.stdout.write(report.summary(self.outcomes, dry_run=options["dry_run"]))
+            self.print_report(dry_run=options["dry_run"])
         self.print_rate(time.monotonic() - started)
         if self.outcomes["refused"]:
             raise SystemExit(1)
@@ -65,6 +65,12 @@ class Command(BaseCommand):
             lines = [report.as_json(result)] if options["json"] else report.sentences(result)
             for line in lines:
                 self.stdout.write(line)
+
+    def print_report(self, *, dry_run):
+        self.stdout.write(report.summary(self.outcomes, dry_run=dry_run))
+        # A rehearsal keeps no conflict that could be decided.
+        if decisions := "" if dry_run else report.decisions(self.outcomes):
+            self.stdout.write(decisions)
 
     def print_rate(self, seconds: float):
         rate = round(self.outcomes.total() / seconds)
