@@ -6,7 +6,7 @@ says now. So no mark is kept of who edited what: a story is unedited when it sti
 file says.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
 
@@ -14,13 +14,14 @@ from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import override
 
-from articles import publication
+from articles import binding, publication
 from articles.models import Article, SeedFile
 from articles.models.version import Version
 from articles.seeds import parser, rows, state
 from articles.seeds.change import Change, same_place
 from articles.seeds.preparation import Found, Prepared, prepare
 from articles.seeds.records import PARSER_VERSION, Line, Problem, Reading
+from articles.takes import Telling
 
 
 @dataclass
@@ -91,6 +92,7 @@ class Loader:
     def store(self, files: list[Found], prepared: list[Prepared | None]) -> list[Result]:
         # The base column of a story holds the language that is active when it is stored.
         with transaction.atomic(), override(settings.LANGUAGE_CODE):
+            binding.take_turn()
             results = Batch(self, files, prepared).store()
             transaction.set_rollback(self.dry_run)
         return results
@@ -164,15 +166,28 @@ class Batch:
     def create(self):
         stories = [self.story(work) for *_, work in self.new]
         rows.store(stories, self.loader.names)
+        firsts = self.bind([article for article, _ in stories])
         fresh = []
         for (result, found, work), (article, _) in zip(self.new, stories, strict=True):
             result.article = article.pk
             seed = kept(self.seeds.get(found.external_id), found, work, article)
+            if first := firsts.get(article.pk):
+                note_first(first, seed, result)
             if seed.pk is None:
                 fresh.append(seed)
             else:  # its story is gone
                 seed.save()
         SeedFile.objects.bulk_create(fresh)
+
+    def bind(self, articles: list[Article]) -> dict[int, Telling]:
+        """Bring the new stories and those they speak of together; return what later takes tell again."""
+        works = [work for *_, work in self.new]
+        return binding.receive(
+            [
+                binding.Arrival(article.pk, work.marks, work.teasers)
+                for article, work in zip(articles, works, strict=True)
+            ]
+        )
 
     def story(self, work: Prepared) -> tuple[Article, dict]:
         article = rows.new_article()
@@ -202,6 +217,8 @@ class Batch:
         state.set_columns(article, wanted, fields)
         publication.save(article, kind=Version.Kind.IMPORT)
         state.set_relations(article, wanted, fields, self.loader.names)
+        if "related" in fields:
+            binding.refresh([article])
 
 
 def seeds_of(files: list[Found]) -> dict[str, SeedFile]:
@@ -249,6 +266,14 @@ def kept(seed: SeedFile | None, found: Found, work: Prepared, article: Article) 
     seed.review = reading.review
     seed.reasons = sorted({problem.code for problem in reading.problems}) if reading.review else []
     return seed
+
+
+def note_first(first: Telling, seed: SeedFile, result: Result):
+    """Say of a later take, for an editor to merge, which story it tells again."""
+    problem = Problem("later_take", values={"headline": first.headline, "article": first.pk})
+    seed.take_of_id = first.pk
+    seed.problems.append(problem_row(problem))
+    result.known = replace(result.known, problems=(*result.known.problems, problem))
 
 
 def ledger_row(line: Line) -> dict:

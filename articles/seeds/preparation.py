@@ -13,10 +13,11 @@ import threading
 import zlib
 from collections.abc import Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from articles.body import from_paragraphs
+from articles.likeness import Marks, story_marks, teaser_marks
 from articles.seeds import parser
 from articles.seeds.records import Problem, Reading, Record
 from articles.text import fold
@@ -50,16 +51,23 @@ class Prepared:
     packed: bytes = b""
     fingerprint: str = ""
     body: str = ""
+    marks: Marks = field(default_factory=Marks)
+    teasers: dict[tuple[str, str], Marks] = field(default_factory=dict)
 
 
 def checksum(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def fingerprint(record: Record) -> str:
+def fingerprint(folded: list[str]) -> str:
     """Return what two files of one story have in common, whatever their names, marks and spaces."""
-    text = "\n".join(fold(line) for line in (record.headline, *record.body))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256("\n".join(folded).encode()).hexdigest()
+
+
+def teasers(record: Record) -> dict[tuple[str, str], Marks]:
+    """Return the marks of the related stories, by headline and teaser."""
+    said = ((story.headline or "", story.teaser) for story in record.related)
+    return {words: teaser_marks(*map(fold, words)) for words in said}
 
 
 def body_html(record: Record) -> str:
@@ -73,12 +81,17 @@ def prepare(found: Found) -> Prepared:
     reading = parser.read(found.content)
     if reading.record is None:
         return Prepared(reading)
+    record = reading.record
+    # Folding is the dearest step after parsing: each line is folded once.
+    headline, lede, *others = folded = [fold(line) for line in (record.headline, *record.body)]
     return Prepared(
         reading=reading,
         checksum=found.checksum,
         packed=zlib.compress(found.content),
-        fingerprint=fingerprint(reading.record),
-        body=body_html(reading.record),
+        fingerprint=fingerprint(folded),
+        body=body_html(record),
+        marks=story_marks(headline, fold(record.dateline or ""), lede, others),
+        teasers=teasers(record),
     )
 
 

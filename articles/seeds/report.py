@@ -64,8 +64,10 @@ def sentences(result: Result):
         sentence = pgettext("newsroom", "{file}: an editor has changed this story; it is left as it is.")
         yield sentence.format(file=result.file)
     # What did not change was told when it came; reading it again would double the time.
-    if result.known and (result.known.review or result.outcome == "refused"):
-        for problem in result.reading.problems:
+    told = result.known.problems if result.known else ()
+    everything = told and (result.known.review or result.outcome == "refused")
+    for problem in told:
+        if everything or problem.code == "later_take":
             yield f"{place(result.file, problem)}: {message(problem)}"
 
 
