@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
 
-from articles import publication
+from articles import binding, publication
 from articles.admin import acts
 from articles.admin.article_form import ArticleForm
 from articles.admin.desk import Inline, TabbedAdmin, columns, edition_fieldsets
@@ -13,8 +13,9 @@ from articles.admin.editions import LANGUAGES, headline_of, listed_columns, mark
 from articles.admin.fields import direction, edition_short_name
 from articles.admin.filters import EDITION_FILTERS, TrashFilter
 from articles.admin.original import told_lines, told_problems
+from articles.admin.related_story import RelatedInline
 from articles.dates import short_date
-from articles.models import Article, ArticlePhoto, ArticleSource, Byline, RelatedStory
+from articles.models import Article, ArticlePhoto, ArticleSource, Byline
 
 DATE_AND_ADDRESS = ("dateline", "published_at", "published_precision", "updated_at", "unpublish_at", "slug")
 SHARING = ("social_title", "search_title", "search_description", "translated_by", "translation_kind")
@@ -34,12 +35,6 @@ class PhotoInline(Inline):
     model = ArticlePhoto
     labels_name_language = True
     fields = ["photo", "position", *columns("caption")]
-
-
-class RelatedInline(Inline):
-    model = RelatedStory
-    fk_name = "article"
-    fields = ["target", "headline", "teaser", "position"]
 
 
 def further_fieldsets(name, fields: tuple[str, ...]) -> list:
@@ -175,6 +170,10 @@ class ArticleAdmin(TabbedAdmin):
         if not change:
             obj.created_by = request.user
         publication.save(obj, by=request.user)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        binding.refresh([form.instance])
 
     def response_add(self, request, obj, post_url_continue=None):
         return self.after_act(request, obj) or super().response_add(request, obj, post_url_continue)
