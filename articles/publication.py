@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from modeltranslation.translator import translator
 
+from articles import binding
 from articles.bulk import Row, table
 from articles.models import Article, Version
 from articles.models.edition import Edition
@@ -59,8 +60,10 @@ def save(article: Article, *, by=None, kind: str = Version.Kind.EDIT):
     not brought back by their saving.
     """
     with transaction.atomic():
+        binding.take_turn()
         if article._state.adding:
             article.save()
+            binding.refresh([article])
             return
         before = Article.objects.select_for_update().get(pk=article.pk)
         keep_public_state(before, article)
@@ -78,6 +81,8 @@ def store(before: Article, article: Article, *, by, kind: str):
     article.settle()
     keep_versions(before, article, by=by, kind=kind)
     article.save()
+    if not binding.says_the_same(before, article):
+        binding.refresh([article])
 
 
 def store_imported(stories: list[Row]):
@@ -128,6 +133,7 @@ def act(article: Article, name: str, language: str = "", *, by, kind: str):
     """
     told = {"act": name, "language": language}
     with transaction.atomic():
+        binding.take_turn()
         fresh = Article.objects.select_for_update().get(pk=article.pk)
         before = copy(fresh)
         yield fresh

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
 
-from articles import publication
+from articles import binding, publication
 from articles.admin import acts
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_photo import PLACES, PhotoTieForm, PhotoTieFormSet, place_column
@@ -16,8 +16,9 @@ from articles.admin.filters import EDITION_FILTERS, TrashFilter
 from articles.admin.original import told_lines, told_problems
 from articles.admin.provenance import Provenance
 from articles.admin.question import Question, is_asking, later_take, question_of
+from articles.admin.related_story import RelatedInline
 from articles.dates import short_date
-from articles.models import Article, ArticlePhoto, ArticleSource, Byline, RelatedStory, SeedFile
+from articles.models import Article, ArticlePhoto, ArticleSource, Byline, SeedFile
 
 DATE_AND_ADDRESS = ("dateline", "published_at", "published_precision", "updated_at", "unpublish_at", "slug")
 SHARING = ("social_title", "search_title", "search_description", "translated_by", "translation_kind")
@@ -43,12 +44,6 @@ class PhotoInline(Inline):
 
 for name in PLACES:
     setattr(PhotoInline, name, place_column(name))
-
-
-class RelatedInline(Inline):
-    model = RelatedStory
-    fk_name = "article"
-    fields = ["target", "headline", "teaser", "position"]
 
 
 def further_fieldsets(name, fields: tuple[str, ...]) -> list:
@@ -182,6 +177,10 @@ class ArticleAdmin(TabbedAdmin):
         if not change:
             obj.created_by = request.user
         publication.save(obj, by=request.user)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        binding.refresh([form.instance])
 
     def response_add(self, request, obj, post_url_continue=None):
         return self.after_act(request, obj) or super().response_add(request, obj, post_url_continue)

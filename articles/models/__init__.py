@@ -5,6 +5,7 @@ from articles.models.byline import ArticlePhoto, ArticleSource, Byline
 from articles.models.correction import Correction
 from articles.models.edition import Edition
 from articles.models.front import Front, Slot
+from articles.models.mark import StoryMark, TeaserMark
 from articles.models.page import Page
 from articles.models.photo import Photo
 from articles.models.read_count import ReadCount
@@ -37,6 +38,8 @@ __all__ = [
     "Slot",
     "Source",
     "SourceAlias",
+    "StoryMark",
+    "TeaserMark",
     "Topic",
     "TopicAlias",
     "User",

@@ -4,7 +4,7 @@ import zlib
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from articles import publication
+from articles import binding, publication
 from articles.figures import find_photos
 from articles.models import Article, SeedFile
 from articles.models.version import Version
@@ -85,6 +85,8 @@ def apply(article: Article, wanted: dict, fields: set[str], names: state.Names, 
     state.set_columns(article, wanted, fields)
     state.set_figures(article, wanted, fields)
     publication.save(article, by=by, kind=Version.Kind.IMPORT)
+    if "related" in fields:
+        binding.refresh([article])
 
 
 def lines_of(record: Record) -> set[str]:

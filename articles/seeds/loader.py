@@ -7,19 +7,21 @@ file says.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import override
 
+from articles import binding
 from articles.bulk import Row, Written, table
 from articles.models import Article, SeedFile
 from articles.seeds import rows, state
 from articles.seeds.change import Change, apply, same_place
 from articles.seeds.preparation import Found, Prepared, prepare
 from articles.seeds.records import PARSER_VERSION, Problem, Reading
+from articles.takes import Telling
 
 
 @dataclass
@@ -40,6 +42,11 @@ class Result:
     def reading(self) -> Reading:
         """The whole reading, with every line."""
         return self.known if self.known and self.known.record is None else self.found.read()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the reading found, and what the house has to say."""
+        return (self.known or self.reading).problems
 
 
 class Loader:
@@ -96,6 +103,7 @@ class Loader:
     def store(self, files: list[Found], prepared: list[Prepared]) -> list[Result]:
         # The base column of a story holds the language that is active when it is stored.
         with transaction.atomic(), override(settings.LANGUAGE_CODE):
+            binding.take_turn()
             results = Batch(self, files, prepared).store()
             transaction.set_rollback(self.dry_run)
         return results
@@ -172,14 +180,30 @@ class Batch:
     def create(self):
         stories = [self.story(work) for _, _, work in self.new]
         rows.store(stories, self.loader.names)
+        firsts = self.bind([story for story, _ in stories])
         fresh = []
-        for (result, found, work), (story, _) in zip(self.new, stories, strict=True):
+        for (result, _, work), (story, _) in zip(self.new, stories, strict=True):
             result.article = story.id
-            if seed := self.seeds.get(found.external_id):  # its story is gone
-                keep(seed, found, work, story.id)
-            else:
-                fresh.append(new_seed(found, work, story.id))
+            first = tell_first(firsts.get(story.id), result)
+            fresh.append(new_seed(result, work, first))
+        self.forget_files_without_story()
         table(SeedFile).insert(fresh)
+
+    def forget_files_without_story(self):
+        """Make room for a file that came before and made a story that is gone."""
+        again = (self.seeds.get(found.external_id) for _, found, _ in self.new)
+        if gone := [seed.pk for seed in again if seed]:
+            SeedFile.objects.filter(pk__in=gone).delete()
+
+    def bind(self, stories: list[Row]) -> dict[int, Telling]:
+        """Bring the new stories and those they speak of together; return what later takes tell again."""
+        works = [work for *_, work in self.new]
+        return binding.receive(
+            [
+                binding.Arrival(story.id, work.marks, work.teasers)
+                for story, work in zip(stories, works, strict=True)
+            ]
+        )
 
     def story(self, work: Prepared) -> tuple[Row, dict]:
         wanted = state.wanted(work.reading.record, self.loader.names, work.body)
@@ -201,8 +225,7 @@ class Batch:
         apply(seed.article, change.now, change.open, self.loader.names)
         if change.disputed:
             return conflict(seed, found, work)
-        keep(seed, found, work, seed.article_id)
-        return Result(found, "updated", seed.article_id, known=work.reading)
+        return keep(seed, found, work, seed.article_id)
 
 
 def seeds_of(files: list[Found]) -> dict[str, SeedFile]:
@@ -237,11 +260,11 @@ def conflict(seed: SeedFile, found: Found, work: Prepared) -> Result:
     return Result(found, "conflict", seed.article_id, known=work.reading)
 
 
-def columns_of(found: Found, work: Prepared, article: int) -> dict:
+def columns_of(result: Result, work: Prepared) -> dict:
     """Return the columns that keep the file as it came and what the parser made of it, but for the ledger."""
-    reading = work.reading
+    found, reading = result.found, result.known
     return {
-        "article_id": article,
+        "article_id": result.article,
         "name": found.name,
         "content": work.packed,
         "checksum": found.checksum,
@@ -255,19 +278,30 @@ def columns_of(found: Found, work: Prepared, article: int) -> dict:
     }
 
 
-def new_seed(found: Found, work: Prepared, article: int) -> Row:
-    ledger = Written(work.ledger)
+def new_seed(result: Result, work: Prepared, take_of: int | None) -> Row:
+    ledger, columns = Written(work.ledger), columns_of(result, work)
     return table(SeedFile).row(
-        external_id=found.external_id, ledger=ledger, **columns_of(found, work, article)
+        external_id=result.found.external_id, take_of_id=take_of, ledger=ledger, **columns
     )
 
 
-def keep(seed: SeedFile, found: Found, work: Prepared, article: int):
+def keep(seed: SeedFile, found: Found, work: Prepared, article: int) -> Result:
     """Put what came now in the place of what came before."""
-    for name, value in columns_of(found, work, article).items():
+    result = Result(found, "updated", article, known=work.reading)
+    for name, value in columns_of(result, work).items():
         setattr(seed, name, value)
     seed.ledger = json.loads(work.ledger)
     seed.save()
+    return result
+
+
+def tell_first(first: Telling | None, result: Result) -> int | None:
+    """Say of a later take, for an editor to merge, which story it tells again; return its id."""
+    if first is None:
+        return None
+    problem = Problem("later_take", values={"headline": first.headline, "article": first.pk})
+    result.known = replace(result.known, problems=(*result.known.problems, problem))
+    return first.pk
 
 
 def problem_row(problem: Problem) -> dict:

@@ -45,6 +45,11 @@ MESSAGES = {
         "newsroom",
         "“{text}” looks like a heading of the page but is out of place; it is kept as text. Check it.",
     ),
+    "later_take": pgettext_lazy(
+        "newsroom",
+        "Most of its paragraphs are those of “{headline}”, number {article}: a later take of the same story. "
+        "Merge the two, or keep both.",
+    ),
     "unclassified": pgettext_lazy(
         "newsroom", "This line fits nowhere in the story; it is kept for an editor."
     ),

@@ -14,12 +14,13 @@ import threading
 import zlib
 from collections.abc import Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from os.path import basename, splitext
 
 from articles.body import from_paragraphs
 from articles.figures import move_photos
+from articles.likeness import Marks, story_marks, teaser_marks
 from articles.seeds import parser
 from articles.seeds.records import Line, Problem, Reading, Record
 from articles.text import fold
@@ -66,12 +67,19 @@ class Prepared:
     fingerprint: str = ""
     body: str = ""
     ledger: str = "[]"
+    marks: Marks = field(default_factory=Marks)
+    teasers: dict[tuple[str, str], Marks] = field(default_factory=dict)
 
 
-def fingerprint(record: Record) -> str:
+def fingerprint(folded: list[str]) -> str:
     """Return what two files of one story have in common, whatever their names, marks and spaces."""
-    text = "\n".join(fold(line) for line in (record.headline, *record.body))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256("\n".join(folded).encode()).hexdigest()
+
+
+def teasers(record: Record) -> dict[tuple[str, str], Marks]:
+    """Return the marks of the related stories, by headline and teaser."""
+    said = ((story.headline or "", story.teaser) for story in record.related)
+    return {words: teaser_marks(*map(fold, words)) for words in said}
 
 
 def body_html(record: Record) -> str:
@@ -101,12 +109,17 @@ def prepare(found: Found) -> Prepared:
     bare = replace(reading, lines=())
     if reading.record is None:
         return Prepared(bare)
+    record = reading.record
+    # Folding is the dearest step after parsing: each line is folded once.
+    headline, lede, *others = folded = [fold(line) for line in (record.headline, *record.body)]
     return Prepared(
         reading=bare,
         packed=zlib.compress(found.content, FAST),
-        fingerprint=fingerprint(reading.record),
-        body=body_html(reading.record),
+        fingerprint=fingerprint(folded),
+        body=body_html(record),
         ledger=json.dumps([ledger_row(line) for line in reading.lines]),
+        marks=story_marks(headline, fold(record.dateline or ""), lede, others),
+        teasers=teasers(record),
     )
 
 

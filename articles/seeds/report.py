@@ -32,7 +32,7 @@ def as_json(result: Result) -> str:
         "review": reading.review,
         "record": reading.record and record_row(reading.record, reading.unclassified),
         "lines": reading.counts,
-        "problems": [problem_row(problem) for problem in reading.problems],
+        "problems": [problem_row(problem) for problem in result.problems],
     }
     return json.dumps(row, ensure_ascii=False)
 
@@ -66,8 +66,10 @@ def sentences(result: Result):
         sentence = pgettext("newsroom", "{file}: an editor has changed this story; it is left as it is.")
         yield sentence.format(file=result.file)
     # What did not change was told when it came; reading it again would double the time.
-    if result.known and (result.known.review or result.outcome == "refused"):
-        for problem in result.reading.problems:
+    told = result.known.problems if result.known else ()
+    everything = told and (result.known.review or result.outcome == "refused")
+    for problem in told:
+        if everything or problem.code == "later_take":
             yield f"{place(result.file, problem)}: {message(problem)}"
 
 

@@ -180,11 +180,19 @@ def set_relations(article: Article, wanted: dict, fields, names: Names):
     if "photos" in fields:
         set_photos(article, wanted["photos"], names)
     if "related" in fields:
-        article.related_stories.all().delete()
-        RelatedStory.objects.bulk_create(
-            RelatedStory(article=article, headline=headline, teaser=teaser, position=position)
-            for position, (headline, teaser) in enumerate(wanted["related"])
-        )
+        set_related(article, wanted["related"])
+
+
+def set_related(article: Article, printed: list[tuple[str, str]]):
+    """Give the story a row for each printed one; a row in the same words keeps what it is bound to."""
+    standing = {(row.headline, row.teaser): row for row in article.related_stories.all()}
+    rows = [standing.pop(words, None) or RelatedStory(article=article) for words in printed]
+    for row in standing.values():
+        row.delete()
+    for position, (row, words) in enumerate(zip(rows, printed, strict=True)):
+        row.position = position
+        row.headline, row.teaser = words
+        row.save()
 
 
 def set_photos(article: Article, printed: list[tuple[str, str]], names: Names):

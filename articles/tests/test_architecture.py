@@ -12,10 +12,10 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 
 # From the ground up: a module imports from its own layer or from one below.
 LAYERS = (
-    {"text", "body", "figures", "comparison", "dates", "runs", "formats"},
+    {"text", "body", "figures", "comparison", "dates", "runs", "formats", "likeness"},
     {"photos"},
     {"models", "translation", "bulk"},
-    {"search"},
+    {"search", "binding", "candidates", "carriers", "takes"},
     {"publication"},
     {"seeds"},
     {"(what a page shows)"},  # every module that is named nowhere here
@@ -25,6 +25,7 @@ LAYERS = (
 LAYER_OF_PAGES = 6
 WITHOUT_DJANGO = (
     "text.py",
+    "likeness.py",
     "body.py",
     "figures.py",
     "comparison.py",

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from articles.models import Article, SeedFile
+from articles.models import Article, RelatedStory, SeedFile
 from articles.models.edition import Status
 from articles.tests.make import (
     make_article,
@@ -83,6 +83,8 @@ class LeakTests(TestCase):
         photo.image.save("photo.gif", ContentFile(GIF))
         hidden = marked(photos=[photo], sources_as_printed=MARK, **things | hidden_by)
         pointer = make_article("خبر يشير إليه", related=[hidden])
+        printed = {"teaser": "ما طبعته الصفحة عنه", "is_bound": True}
+        RelatedStory.objects.create(article=pointer, target=hidden, **printed)
         return things | {"hidden": hidden, "photo": photo, "pointer": pointer}
 
     def see(self, path: str) -> str:
