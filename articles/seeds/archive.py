@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from articles.models import Article, Section, SeedFile, Source
-from articles.seeds import containers, parser, reader, state, writer
+from articles.seeds import containers, reader, state, writer
 from articles.seeds import records as seed
+from articles.seeds.change import readings
 from articles.seeds.loader import Loader, Result
 from articles.seeds.preparation import Found, Workshop
 
@@ -23,7 +24,7 @@ def import_paths(paths: Iterable[Path], loader: Loader) -> Iterator[Result]:
     Reading runs ahead of storing by a few batches, so memory does not grow with the archive.
     """
     waiting: deque = deque()
-    with Workshop() as workshop:
+    with Workshop(agencies=loader.agencies) as workshop:
         for files in batches(found_in(paths)):
             unchanged = loader.unchanged(files)
             changed = [found for found in files if found.external_id not in unchanged]
@@ -91,12 +92,12 @@ def exported(article: Article, names: state.Names) -> tuple[str, bytes]:
     kept = SeedFile.objects.filter(article=article).first()
     if kept and says_what_it_said(article, kept, names):
         return kept.name, kept.original
-    return f"{article.pk}_{article.guid.hex[:16]}.txt", writer.write(record_of(article)).encode()
+    text = writer.write(record_of(article), names.agencies)
+    return f"{article.pk}_{article.guid.hex[:16]}.txt", text.encode()
 
 
 def says_what_it_said(article: Article, kept: SeedFile, names: state.Names) -> bool:
-    record = parser.read(kept.original).record
-    return record is not None and state.standing(article) == state.wanted(record, names)
+    return state.standing(article) in readings(kept.original, names)
 
 
 def record_of(article: Article) -> seed.Record:

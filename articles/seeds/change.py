@@ -1,11 +1,13 @@
 """A file that came again with other text, and what that means for the story it once made."""
 
 import zlib
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from articles.models import SeedFile
 from articles.seeds import parser, state
+from articles.seeds.agencies import SHIPPED
 from articles.seeds.preparation import Found, Prepared
 from articles.seeds.records import Record
 from articles.text import fold
@@ -21,6 +23,7 @@ class Change:
 
     def __init__(self, seed: SeedFile, work: Prepared, names: state.Names):
         self.seed = seed
+        self.names = state.Names(make=False, agencies=names.agencies)
         self.record = work.reading.record
         self.now = state.wanted(self.record, names, work.body)
         self.standing = state.standing(seed.article)
@@ -28,25 +31,30 @@ class Change:
     @cached_property
     def before(self) -> Record:
         """What the file said when it last became the story."""
-        return parser.read(self.seed.original).record
+        return parser.read(self.seed.original, self.names.agencies).record
 
     @cached_property
     def was(self) -> dict:
-        return state.wanted(self.before, state.Names(make=False))
+        return state.wanted(self.before, self.names)
 
     @cached_property
     def offered(self) -> dict:
         """What the file said when it last met an edited story; parts of it may stand there."""
         if not self.seed.pending_content:
             return self.was
-        record = parser.read(zlib.decompress(self.seed.pending_content)).record
-        return state.wanted(record, state.Names(make=False))
+        record = parser.read(zlib.decompress(self.seed.pending_content), self.names.agencies).record
+        return state.wanted(record, self.names)
+
+    @cached_property
+    def files(self) -> tuple[dict, ...]:
+        return (*readings(self.seed.original, self.names), self.offered, self.now)
 
     @property
     def edited(self) -> set[str]:
         """Fields that say neither what any of the files said nor what this one says."""
-        files = (self.was, self.offered, self.now)
-        return {field for field, value in self.standing.items() if value not in (f[field] for f in files)}
+        return {
+            field for field, value in self.standing.items() if value not in (f[field] for f in self.files)
+        }
 
     @property
     def open(self) -> set[str]:
@@ -68,6 +76,18 @@ class Change:
         if not same_place(self.seed.name, found.name):
             return True
         return lines_of(self.before).isdisjoint(lines_of(self.record))
+
+
+def readings(data: bytes, names: state.Names) -> Iterator[dict]:
+    """
+    Yield what ``data`` says: with the agencies of today, and with those shipped.
+
+    An agency that was entered after the file came may tell a caption where there was a paragraph;
+    nobody has edited the story for that.
+    """
+    for agencies in (names.agencies, SHIPPED) if names.agencies != SHIPPED else (SHIPPED,):
+        if record := parser.read(data, agencies).record:
+            yield state.wanted(record, names)
 
 
 def lines_of(record: Record) -> set[str]:

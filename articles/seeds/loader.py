@@ -18,6 +18,7 @@ from articles import publication
 from articles.models import Article, SeedFile
 from articles.models.version import Version
 from articles.seeds import parser, rows, state
+from articles.seeds.agencies import SHIPPED, Agencies
 from articles.seeds.change import Change, same_place
 from articles.seeds.preparation import Found, Prepared, prepare
 from articles.seeds.records import PARSER_VERSION, Line, Problem, Reading
@@ -32,11 +33,13 @@ class Result:
     article: int | None = None
     data: bytes | None = None
     known: Reading | None = None
+    # … with the agencies that were known then.
+    agencies: Agencies = SHIPPED
 
     @cached_property
     def reading(self) -> Reading:
         """The file as the parser reads it: of an unchanged file only when somebody asks."""
-        return self.known or parser.read(self.data)
+        return self.known or parser.read(self.data, self.agencies)
 
 
 class Loader:
@@ -51,7 +54,8 @@ class Loader:
         self.dry_run = dry_run
         self.draft = draft
         self.update = update
-        self.names = state.Names()
+        self.agencies = state.known_agencies()
+        self.names = self.new_names()
         # Fingerprints that a dry run would have stored: a later file may be the same story.
         self.rehearsed: set[str] = set()
         # … and the names, by external id.
@@ -60,7 +64,10 @@ class Loader:
     def load(self, file: str, data: bytes) -> Result:
         """Store ``data``, which came under the name ``file``, and say what became of it."""
         found = Found(file, data)
-        return self.load_batch([found], [prepare(found)])[0]
+        return self.load_batch([found], [prepare(found, self.agencies)])[0]
+
+    def new_names(self) -> state.Names:
+        return state.Names(agencies=self.agencies)
 
     def unchanged(self, files: list[Found]) -> set[str]:
         """Return the external ids of those files that are in the house as they are."""
@@ -78,7 +85,7 @@ class Loader:
         try:
             results = self.store(files, prepared)
         except (DataError, IntegrityError) as error:
-            self.names = state.Names()
+            self.names = self.new_names()
             if len(files) == 1:
                 return [refused(files[0], Problem("not_stored", values={"reason": error}))]
             # One of them cannot be stored as it is: each for itself, so that it stops no other.
@@ -97,7 +104,7 @@ class Loader:
 
     def take_back(self, results: list[Result], prepared: list[Prepared | None]):
         """Forget the rows that a rehearsal made, but not what it saw."""
-        self.names = state.Names()
+        self.names = self.new_names()
         for result, work in zip(results, prepared, strict=True):
             if result.outcome == "created":
                 self.rehearsed.add(work.fingerprint)
@@ -131,8 +138,8 @@ class Batch:
     def decide(self, found: Found, work: Prepared | None) -> Result:
         seed = self.seeds.get(found.external_id)
         if seed and seed.checksum == found.checksum and not seed.pending_content:
-            return Result(found.name, "unchanged", seed.article_id, found.content)
-        work = work or prepare(found)
+            return unchanged(seed, found, self.loader.agencies)
+        work = work or prepare(found, self.loader.agencies)
         if work.reading.record is None:
             return Result(found.name, "refused", known=work.reading)
         if seed and seed.article:
@@ -189,7 +196,7 @@ class Batch:
         if change.is_another_story(found):
             return refused(found, Problem("name_taken", values={"other": seed.name}))
         if seed.checksum == found.checksum and not change.open:
-            return settled(seed, found)
+            return settled(seed, found, self.loader.agencies)
         if change.edited and not self.loader.update:
             return conflict(seed, found, work)
         self.apply(seed.article, change.now, change.open)
@@ -223,11 +230,15 @@ def refused(found: Found, problem: Problem) -> Result:
     return Result(found.name, "refused", known=reading)
 
 
-def settled(seed: SeedFile, found: Found) -> Result:
+def unchanged(seed: SeedFile, found: Found, agencies: Agencies) -> Result:
+    return Result(found.name, "unchanged", seed.article_id, found.content, agencies=agencies)
+
+
+def settled(seed: SeedFile, found: Found, agencies: Agencies) -> Result:
     """End a conflict whose file says again what it said at first."""
     seed.pending_content = None
     seed.save(update_fields=["pending_content", "imported_at"])
-    return Result(found.name, "unchanged", seed.article_id, found.content)
+    return unchanged(seed, found, agencies)
 
 
 def conflict(seed: SeedFile, found: Found, work: Prepared) -> Result:

@@ -8,7 +8,7 @@ and hamza do not matter. A dialect of the format is a word more in one of them.
 import re
 from enum import IntEnum
 
-from articles.seeds.agencies import is_origin
+from articles.seeds.agencies import SHIPPED, Agencies
 from articles.text import DIRECTION_MARKS, fold, tidy
 
 
@@ -64,7 +64,7 @@ _NOT_CONJOINED = frozenset(fold(NOT_CONJOINED).split())
 MAX_LENGTH = MAX_MARKER_LENGTH + MAX_NAMES_LENGTH
 
 
-def kind_of(line: str, key: str | None = None) -> Kind | None:
+def kind_of(line: str, key: str | None = None, agencies: Agencies = SHIPPED) -> Kind | None:
     """Return the marker that `line` looks like; whether it counts depends on its place.
 
     `key` is the line folded, for those who have it.
@@ -76,19 +76,20 @@ def kind_of(line: str, key: str | None = None) -> Kind | None:
         return kind
     if not key.startswith(_OPENINGS):
         return None
-    if source_names(line) is not None:
+    if source_names(line, agencies) is not None:
         return Kind.SOURCE
     return Kind.SECTION if section_name(line) is not None else None
 
 
-def source_names(line: str) -> str | None:
+def source_names(line: str, agencies: Agencies = SHIPPED) -> str | None:
     """Return the names of a source line as printed after its colon, or None: «المصدر : الجزيرة»."""
     words, gap, names = _split_marker(line, _SOURCE_WORDS)
     if not names.strip(" .") or len(names) > MAX_NAMES_LENGTH or _SENTENCE.search(names):
         return None
     if _COLON.search(gap):
         return names
-    return names if words in _QUOTING_WORDS and all(map(is_origin, split_sources(names))) else None
+    is_quoting = words in _QUOTING_WORDS and all(map(agencies.are_origin, split_sources(names)))
+    return names if is_quoting else None
 
 
 def section_name(line: str) -> str | None:

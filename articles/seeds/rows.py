@@ -41,7 +41,7 @@ def new_photo(caption: str, credit: str, language: str, names: state.Names) -> P
     photo.token = new_token()
     setattr(photo, f"caption_{language}", caption)
     photo.credit = credit
-    photo.agency_id = names.agency(credit) if credit else None
+    photo.agency_id, photo.photographer = names.credited(credit)
     return photo
 
 

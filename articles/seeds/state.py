@@ -6,6 +6,8 @@ What a seed says about a story, as values of the database that can be compared f
 """
 
 from datetime import UTC, date, datetime, time
+from itertools import groupby
+from operator import itemgetter
 
 from django.conf import settings
 
@@ -19,7 +21,10 @@ from articles.models import (
     Section,
     SectionAlias,
     Source,
+    SourceAlias,
 )
+from articles.seeds.agencies import SHIPPED, Agencies
+from articles.seeds.credits import read_credit
 from articles.seeds.preparation import body_html
 from articles.seeds.records import Record
 from articles.text import fold
@@ -32,13 +37,15 @@ class Names:
     """
     Sections and sources by their printed names, each asked for once.
 
-    Unknown ones are made, unless ``make`` is false: then they are None.
+    Unknown ones are made, unless ``make`` is false: then they are None. ``agencies`` are those
+    that a credit may name; none of them is made up.
     """
 
-    def __init__(self, *, make=True):
+    def __init__(self, *, make=True, agencies: Agencies | None = None):
         self.make = make
+        self.agencies = agencies or known_agencies()
         self.sources: dict[str, int] = {}
-        self.agencies: dict[str, int | None] = {}
+        self.agency_ids: dict[str, int | None] = {}
         self.sections: dict[str, int] | None = None
 
     def section(self, name: str | None) -> int | None:
@@ -60,12 +67,25 @@ class Names:
             self.sources[fold(name)] = source.pk
         return self.sources[fold(name)]
 
-    def agency(self, credit: str) -> int | None:
-        """The agency that goes by the whole ``credit``; one that nobody entered is not made up."""
-        if fold(credit) not in self.agencies:
-            agency = Source.objects.known_as(credit).filter(kind=Source.Kind.AGENCY).first()
-            self.agencies[fold(credit)] = agency and agency.pk
-        return self.agencies[fold(credit)]
+    def credited(self, credit: str) -> tuple[int | None, str]:
+        """Return the first agency that ``credit`` names, and the photographer or ""."""
+        told = read_credit(credit, self.agencies)
+        agency = self.agency(told.agencies[0]) if told.agencies else None
+        return agency, told.photographer or ""
+
+    def agency(self, name: str) -> int | None:
+        if name not in self.agency_ids:
+            agencies = Source.objects.known_as(name).filter(kind=Source.Kind.AGENCY)
+            self.agency_ids[name] = agencies.values_list("pk", flat=True).first()
+        return self.agency_ids[name]
+
+
+def known_agencies() -> Agencies:
+    """Return the agencies that stand in the database, by all their names; where none do, those shipped."""
+    aliases = SourceAlias.objects.filter(source__kind=Source.Kind.AGENCY).order_by("source_id", "id")
+    rows = groupby(aliases.values_list("source_id", "name"), key=itemgetter(0))
+    known = Agencies.called(tuple(name for _, name in names) for _, names in rows)
+    return known if known.known else SHIPPED
 
 
 def section_names() -> dict[str, int]:
@@ -170,8 +190,10 @@ def set_photos(article: Article, printed: list[tuple[str, str]], names: Names):
     for position, (caption, credit) in enumerate(printed):
         photo = ties[position].photo if position < len(ties) else Photo()
         setattr(photo, f"caption_{article.source_language}", caption)
-        photo.credit = credit
-        photo.agency_id = names.agency(credit) if credit else None
+        # Under the same credit an editor may have named the agency better than it prints.
+        if photo.credit != credit:
+            photo.credit = credit
+            photo.agency_id, photo.photographer = names.credited(credit)
         photo.save()
         if position >= len(ties):
             ArticlePhoto.objects.create(article=article, photo=photo, position=position)

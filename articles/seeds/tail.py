@@ -76,7 +76,7 @@ class Tail:
         if item.kind is Kind.MOST_READ:
             self.story.discard(item, "page_furniture")
         elif item.kind is Kind.SOURCE:
-            self.story.source_line = source_names(item.text)
+            self.story.source_line = source_names(item.text, self.story.agencies)
             self.story.use(item, "sources")
         elif item.kind is Kind.SECTION:
             self.story.section = section_name(item.text)
