@@ -19,6 +19,7 @@ FATES = {
 }
 PARTS = {
     "headline": pgettext_lazy("newsroom", "headline"),
+    "byline": pgettext_lazy("newsroom", "byline"),
     "photos": pgettext_lazy("newsroom", "photo"),
     "body": pgettext_lazy("newsroom", "text"),
     "sources": pgettext_lazy("newsroom", "source"),

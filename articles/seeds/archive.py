@@ -4,12 +4,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from articles.models import Article, Section, SeedFile, Source
+from articles.models import Article, Author, Section, SeedFile, Source
 from articles.seeds import containers, reader, state, writer
 from articles.seeds import records as seed
+from articles.seeds.bylines import join_byline
 from articles.seeds.change import readings
 from articles.seeds.loader import Loader, Result
 from articles.seeds.preparation import Found, Workshop
+from articles.seeds.prose import dateline_agency
 
 # Files to a transaction. More would hold the database longer without being faster.
 BATCH = 100
@@ -105,9 +107,11 @@ def record_of(article: Article) -> seed.Record:
     now = state.standing(article)
     language = article.source_language
     body, subheadings = state.printed_body(now)
+    byline, dateline = signed(printed_names(Author, now["bylines"], language), now["dateline"])
     return seed.Record(
         headline=now["headline"],
-        dateline=now["dateline"] or None,
+        byline=byline,
+        dateline=dateline,
         photos=tuple(seed.Photo(caption, credit or None) for caption, credit in now["photos"]),
         body=body,
         subheadings=subheadings,
@@ -117,6 +121,14 @@ def record_of(article: Article) -> seed.Record:
         section=next(iter(printed_names(Section, [now["section_id"]], language)), None),
         published_printed=now["published_as_printed"] or None,
     )
+
+
+def signed(authors: list[str], dateline: str) -> tuple[str | None, str | None]:
+    """Return byline and dateline; a place without its agency stood beside the name."""
+    if dateline_agency(dateline):
+        return join_byline(authors, None), dateline
+    byline = join_byline(authors, dateline)
+    return byline, None if byline else dateline or None
 
 
 def printed_names(model, ids: list[int], language: str) -> list[str]:

@@ -77,6 +77,7 @@ class Story:
     headline: str = ""
     dates: list[Item] = field(default_factory=list)
     photos: list[Photo] = field(default_factory=list)
+    byline: str | None = None
     dateline: str | None = None
     body: list[str] = field(default_factory=list)
     subheadings: tuple[int, ...] = ()
@@ -117,6 +118,14 @@ class Story:
         else:
             self.dates.append(item)
             self.use(item, "published_at")
+
+    def add_byline(self, item: Item) -> None:
+        """Take a byline; a second one is left to an editor, who knows which counts."""
+        if self.byline is None:
+            self.byline = item.text
+            self.use(item, "byline")
+        else:
+            self.leave(item)
 
     def add_photo(self, item: Item) -> None:
         """Take a caption line; in the body, its photo stands before the next paragraph."""
@@ -179,6 +188,7 @@ class Story:
             dateline=self.dateline,
             subheadings=self.subheadings,
             list_items=self.list_items,
+            byline=self.byline,
         )
 
 

@@ -46,10 +46,12 @@ NOT_CONJOINED = (
 MAX_MARKER_LENGTH = 40
 MAX_NAMES_LENGTH = 80
 MAX_SECTION_WORDS = 5
+# Of names on a line of their own, which may be the text.
+MAX_BARE_WORDS = 8
 
-_COLONS = ":：﹕∶˸"
-_GAP = re.compile(rf"[\s{_COLONS}{DIRECTION_MARKS}]+")
-_COLON = re.compile(f"[{_COLONS}]")
+COLONS = ":：﹕∶˸"
+_GAP = re.compile(rf"[\s{COLONS}{DIRECTION_MARKS}]+")
+_COLON = re.compile(f"[{COLONS}]")
 _SENTENCE = re.compile(r"[.](?=\s)|[!?؟؛;…]")
 _PUNCTUATION = re.compile(r"[.!?؟؛;…،,:()«»\"]")
 _SEPARATOR = re.compile(r"[+,،/]")
@@ -71,7 +73,7 @@ def kind_of(line: str, key: str | None = None, agencies: Agencies = SHIPPED) -> 
     """
     if len(line) > MAX_LENGTH:
         return None
-    key = (fold(line) if key is None else key).strip(_COLONS + " ")
+    key = (fold(line) if key is None else key).strip(COLONS + " ")
     if len(line) <= MAX_MARKER_LENGTH and (kind := _HEADINGS.get(key)):
         return kind
     if not key.startswith(_OPENINGS):
@@ -90,6 +92,16 @@ def source_names(line: str, agencies: Agencies = SHIPPED) -> str | None:
         return names
     is_quoting = words in _QUOTING_WORDS and all(map(agencies.are_origin, split_sources(names)))
     return names if is_quoting else None
+
+
+def is_bare_source(line: str, names: str) -> bool:
+    """Tell whether `line` is the opening of a source line whose `names` stand on the next."""
+    if len(line) > MAX_MARKER_LENGTH or line[-1] not in COLONS or _bare(line) not in _SOURCE_WORDS:
+        return False
+    is_short = len(names) <= MAX_NAMES_LENGTH and len(names.split()) <= MAX_BARE_WORDS
+    if not is_short or names[-1] in ".…" or kind_of(names):
+        return False
+    return source_names(line + names) is not None
 
 
 def section_name(line: str) -> str | None:
@@ -116,7 +128,7 @@ def _split_marker(line: str, words: frozenset[str]) -> tuple[str, str, str]:
 
 
 def _bare(words: str) -> str:
-    return fold(words).strip(_COLONS + " ")
+    return fold(words).strip(COLONS + " ")
 
 
 def split_sources(names: str) -> tuple[str, ...]:

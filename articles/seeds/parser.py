@@ -6,16 +6,19 @@ away first. A marker counts at its place only; elsewhere it is prose.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from articles.seeds import furniture
 from articles.seeds.agencies import SHIPPED, Agencies
+from articles.seeds.bylines import MAX_LENGTH as MAX_BYLINE_LENGTH
+from articles.seeds.bylines import looks_like_byline, read_byline
 from articles.seeds.captions import Captions
 from articles.seeds.credits import join_credit, read_credit
 from articles.seeds.dates import EPISODE, holds_date, is_date_line
 from articles.seeds.dates import MAX_LENGTH as MAX_DATE_LENGTH
 from articles.seeds.ledger import Item, Story
 from articles.seeds.markers import MAX_LENGTH as MAX_MARKER_LENGTH
-from articles.seeds.markers import Kind, kind_of
+from articles.seeds.markers import Kind, is_bare_source, kind_of
 from articles.seeds.prose import ends_sentence, find_list_items, find_subheadings, split_dateline
 from articles.seeds.reader import decode, split_lines
 from articles.seeds.records import Problem, Reading
@@ -25,6 +28,8 @@ from articles.text import tidy
 
 MAX_HEADLINE_LENGTH = 150
 MAX_MENU_WORDS = 2
+# How far below a byline the lede may begin: captions stand between.
+MAX_LINES_TO_LEDE = 10
 
 REVIEW_CODES = frozenset({"doubtful_headline", "unclassified"})
 
@@ -60,6 +65,7 @@ def _read_page(lines: Sequence[str], agencies: Agencies) -> Story | None:
     items = furniture.cut_footer(story, furniture.clear(story, _items(story)))
     captions = Captions(story, items)
     lede = _read_head(story, items, captions)
+    _doubt_twins(story, items[:lede])
     _read_body_and_tail(story, items[lede:], captions)
     if _is_too_little(story):
         return None
@@ -81,6 +87,9 @@ def _items(story: Story) -> list[Item]:
                 furniture.mark(item)
             items.append(item)
         gap = not text
+    for item, below in pairwise(items):
+        if is_bare_source(item.text, below.text):
+            item.kind = Kind.SOURCE
     return items
 
 
@@ -95,13 +104,25 @@ def _read_head(story: Story, items: Sequence[Item], captions: Captions) -> int:
             story.add_date(item)
         elif not story.headline:
             _read_headline(story, item, captions)
+        elif _is_over_text(item, items) and read_byline(item.text, story.agencies):
+            story.add_byline(item)
         elif captions.take_above(item):
             continue
-        elif _is_stray_date(item):
+        elif _is_stray_date(item) or (looks_like_byline(item.text) and _is_over_text(item, items)):
             story.leave(item)
         else:
             return item.index
     return len(items)
+
+
+def _is_over_text(item: Item, items: Sequence[Item]) -> bool:
+    """Tell a line that stands once over prose, as a byline does and a lede may not."""
+    if len(item.text) > MAX_BYLINE_LENGTH or item.kind:
+        return False
+    below = items[item.index + 1 : item.index + MAX_LINES_TO_LEDE]
+    if not below or below[0].key == item.key:
+        return False
+    return any(line.kind is None and ends_sentence(line.text) for line in below)
 
 
 def _is_stray_date(item: Item) -> bool:
@@ -132,6 +153,16 @@ def _menu_doubt(story: Story, item: Item) -> str | None:
     above = story.fates.get(item.number - 1, {})
     is_glued = above.get("reason") == "navigation"
     return "navigation" if is_glued and len(item.text.split()) <= MAX_MENU_WORDS else None
+
+
+def _doubt_twins(story: Story, head: Sequence[Item]) -> None:
+    """Doubt a headline that is printed twice as captions are, where no other line is a caption."""
+    for item, below in pairwise(head):
+        is_headline = story.fates[item.number].get("field") == "headline"
+        is_twin = below.key == item.key and not below.gap
+        is_told = any(problem.code == "doubtful_headline" for problem in story.problems)
+        if is_headline and is_twin and not story.photos and not is_told:
+            story.report("doubtful_headline", item, reason="caption")
 
 
 def _read_body_and_tail(story: Story, items: Sequence[Item], captions: Captions) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from django.db import connection
 
 from articles import publication
-from articles.models import Article, ArticlePhoto, ArticleSource, Photo, RelatedStory
+from articles.models import Article, ArticlePhoto, ArticleSource, Byline, Photo, RelatedStory
 from articles.models.photo import new_token
 from articles.seeds import state
 
@@ -49,6 +49,7 @@ def store(stories: list[tuple[Article, dict]], names: state.Names):
     """Store new stories with their sources, photos and related stories, as ``state.wanted`` tells them."""
     publication.store_imported([article for article, _ in stories])
     store_sources(stories)
+    store_bylines(stories)
     store_photos(stories, names)
     store_related(stories)
 
@@ -58,6 +59,14 @@ def store_sources(stories):
         ArticleSource(article_id=article.pk, source_id=source, position=position)
         for article, wanted in stories
         for position, source in enumerate(wanted["sources"])
+    )
+
+
+def store_bylines(stories):
+    Byline.objects.bulk_create(
+        Byline(article_id=article.pk, author_id=author, position=position)
+        for article, wanted in stories
+        for position, author in enumerate(wanted["bylines"])
     )
 
 

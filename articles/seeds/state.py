@@ -16,6 +16,8 @@ from articles.models import (
     Article,
     ArticlePhoto,
     ArticleSource,
+    Author,
+    Byline,
     Photo,
     RelatedStory,
     Section,
@@ -24,6 +26,7 @@ from articles.models import (
     SourceAlias,
 )
 from articles.seeds.agencies import SHIPPED, Agencies
+from articles.seeds.bylines import imprint
 from articles.seeds.credits import read_credit
 from articles.seeds.preparation import body_html
 from articles.seeds.records import Record
@@ -45,6 +48,7 @@ class Names:
         self.make = make
         self.agencies = agencies or known_agencies()
         self.sources: dict[str, int] = {}
+        self.authors: dict[str, int] = {}
         self.agency_ids: dict[str, int | None] = {}
         self.sections: dict[str, int] | None = None
 
@@ -79,6 +83,17 @@ class Names:
             self.agency_ids[name] = agencies.values_list("pk", flat=True).first()
         return self.agency_ids[name]
 
+    def author(self, name: str) -> int | None:
+        if name not in self.authors:
+            named = in_source_language(name=name)
+            author = Author.objects.filter(**named).order_by("pk").first()
+            if author is None and self.make:
+                author = Author.objects.create(**named)
+            if author is None:
+                return None
+            self.authors[name] = author.pk
+        return self.authors[name]
+
 
 def known_agencies() -> Agencies:
     """Return the agencies that stand in the database, by all their names; where none do, those shipped."""
@@ -106,9 +121,10 @@ def wanted(record: Record, names: Names, body: str | None = None) -> dict:
 
     ``body`` is its text as a clean body, where that was made already.
     """
+    signed = imprint(record.byline, names.agencies)
     return {
         "headline": record.headline,
-        "dateline": record.dateline or "",
+        "dateline": record.dateline or signed.dateline or "",
         "lede": record.body[0],
         "body": body_html(record) if body is None else body,
         "published_at": as_moment(record.published_at),
@@ -117,6 +133,7 @@ def wanted(record: Record, names: Names, body: str | None = None) -> dict:
         "sources_as_printed": record.source_line or "",
         "published_as_printed": record.published_printed or "",
         "sources": list(dict.fromkeys(names.source(name) for name in record.sources)),
+        "bylines": list(dict.fromkeys(names.author(name) for name in signed.authors)),
         "photos": [(photo.caption, photo.credit or "") for photo in record.photos],
         "related": [(story.headline or "", story.teaser) for story in record.related],
     }
@@ -137,6 +154,7 @@ def standing(article: Article) -> dict:
         **{name: getattr(edition, name) for name in EDITION_FIELDS},
         **{name: getattr(article, name) for name in SHARED_FIELDS},
         "sources": [tie.source_id for tie in article.article_sources.all()],
+        "bylines": [tie.author_id for tie in article.bylines.all()],
         "photos": [printed_photo(tie, article.source_language) for tie in ties],
         "related": [(story.headline, story.teaser) for story in article.related_stories.all()],
     }
@@ -171,6 +189,12 @@ def set_relations(article: Article, wanted: dict, fields, names: Names):
         ArticleSource.objects.bulk_create(
             ArticleSource(article=article, source_id=source, position=position)
             for position, source in enumerate(wanted["sources"])
+        )
+    if "bylines" in fields:
+        article.bylines.all().delete()
+        Byline.objects.bulk_create(
+            Byline(article=article, author_id=author, position=position)
+            for position, author in enumerate(wanted["bylines"])
         )
     if "photos" in fields:
         set_photos(article, wanted["photos"], names)

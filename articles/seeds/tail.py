@@ -69,6 +69,9 @@ class Tail:
             self.story.discard(item, item.furniture or "footer")
         elif item.kind is None and self.reached.kind is not Kind.SOURCE:
             self.block.append(item)
+        elif self.reached.kind is Kind.SOURCE and self.story.source_line is None:
+            self.story.source_line = item.text
+            self.story.use(item, "sources")
         else:
             self.story.leave(item)
 

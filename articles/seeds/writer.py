@@ -46,6 +46,7 @@ def _told(record: Record) -> Record:
 def _blocks(record: Record) -> Iterator[str]:
     yield _line(record.headline)
     yield _line(record.published_printed or "")
+    yield _line(record.byline or "")
     yield from _photo_blocks(record, None)
     for index, text in enumerate(record.body):
         yield from _photo_blocks(record, index)
