@@ -12,6 +12,7 @@ from articles.seeds.agencies import AGENCIES, SHIPPED
 from articles.seeds.archive import exported
 from articles.seeds.state import Names, known_agencies
 from articles.tests.make import make_article, make_photo, make_source
+from articles.tests.test_admin import DeskTest
 from articles.tests.test_import import SEED, load
 
 agencies = import_module("articles.migrations.0003_agencies")
@@ -114,6 +115,20 @@ class EditedTests(TestCase):
         load(text)
         make_source("وكالة الغد", kind=Source.Kind.AGENCY)
         self.assertEqual(load(text.replace("فجر", "صباح")).outcome, "updated")
+
+
+class DeskTests(DeskTest):
+    def test_an_editor_enters_an_agency_with_its_other_names(self):
+        form = {"name_ar": "وكالة الغد", "kind": "agency", "aliases-0-name": "غ.د."}
+        rows = {"aliases-TOTAL_FORMS": 1, "aliases-INITIAL_FORMS": 0}
+        self.client.post("/admin/articles/source/add/", form | rows)
+        for name in ("وكالة الغد", "غ.د.", "غ د"):
+            with self.subTest(name):
+                self.assertIsNotNone(known_agencies().named(name))
+
+    def test_a_source_is_found_by_any_of_its_names(self):
+        page = self.client.get("/admin/articles/source/", {"q": "فرانس برس"})
+        self.assertContains(page, f"/admin/articles/source/{agency('AFP').pk}/change/", count=1)
 
 
 class PhotoTests(TestCase):
