@@ -16,6 +16,7 @@ from articles.tests.test_admin import DeskTest
 from articles.tests.test_import import SEED, load
 
 agencies = import_module("articles.migrations.0003_agencies")
+earlier_photos = import_module("articles.migrations.0004_credit_photos")
 
 CAPTION = "السفينة عند الرصيف الجديد"
 STORY = "ميناء المدينة يستقبل أول سفينة\n\n{caption}\n\nوصلت السفينة فجر اليوم.\n\nورحب العمال بها."
@@ -152,6 +153,14 @@ class PhotoTests(TestCase):
     def test_the_real_seed_names_associated_press(self):
         load(SEED.read_text("utf-8"))
         self.assertEqual(Photo.objects.get().agency.name_en, "Associated Press")
+
+    def test_photos_that_were_imported_before_get_theirs(self):
+        make_photo(credit="رويترز", agency=agency("غيتي"))
+        make_photo(credit="نهى سالم - الأناضول")
+        make_photo(credit="ناشطون")
+        earlier_photos.read(apps, None)
+        told = [(photo.agency, photo.photographer) for photo in Photo.objects.order_by("pk")]
+        self.assertEqual(told, [(agency("غيتي"), ""), (agency("الأناضول"), "نهى سالم"), (None, "")])
 
     def test_an_agency_that_an_editor_chose_stays_when_only_the_caption_changes(self):
         photo = photo_of("رويترز")
