@@ -57,7 +57,7 @@ def images(story: Story) -> list[dict]:
             "width": picture.photo.width,
             "height": picture.photo.height,
             "caption": picture.caption,
-            "creditText": picture.credit,
+            "creditText": str(picture.credit),
         }
         for picture in story.pictures
         if picture.showable

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from articles.credit import CreditLine, credit_line
 from articles.figures import split_at_photos
 from articles.models import Article, Correction, Photo
 from articles.stamps import moment_stamp, page_stamp, update_stamp
@@ -19,8 +20,7 @@ class Picture:
 
     photo: Photo
     caption: str
-    credit: str
-    credit_language: str
+    credit: CreditLine
     showable: bool
 
     @property
@@ -190,7 +190,7 @@ class Story:
 
 
 def picture(tie, printed_in: str) -> Picture:
-    """Return a photo as the story shows it. A credit of no known agency stands as it was printed."""
+    """Return a photo as the story shows it."""
     photo = tie.photo
-    credit = photo.agency.name_and_language() if photo.agency else (photo.credit, printed_in)
-    return Picture(photo, tie.caption or photo.caption or "", *credit, photo.is_showable())
+    credit = credit_line(photo, printed_in)
+    return Picture(photo, tie.caption or photo.caption or "", credit, photo.is_showable())

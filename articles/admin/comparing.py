@@ -16,7 +16,7 @@ from articles.admin.history import field_name
 from articles.body import read_blocks
 from articles.comparison import Row, compare
 from articles.dates import moment_text, short_date
-from articles.models import Article, Section, Source
+from articles.models import Article, Author, Section, Source
 from articles.models.edition import Precision
 from articles.seeds.archive import printed_names
 from articles.seeds.parts import Offer, columns_of
@@ -130,6 +130,7 @@ def texts(part: str, values: dict, language: str) -> list[str]:
     return {
         "body": lambda: [block_text(block) for block in read_blocks(values["body"])],
         "date": lambda: paragraphs(date_text(values), values["published_as_printed"]),
+        "byline": lambda: printed_names(Author, values["bylines"], language),
         "section": lambda: printed_names(Section, [values["section_id"]], language),
         "sources": lambda: paragraphs(
             *printed_names(Source, values["sources"], language), values["sources_as_printed"]

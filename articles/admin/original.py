@@ -31,6 +31,7 @@ REASONS = {
 PARTS = {
     "headline": pgettext_lazy("newsroom", "headline"),
     "lede": pgettext_lazy("newsroom", "lede"),
+    "byline": pgettext_lazy("newsroom", "byline"),
     "photos": pgettext_lazy("newsroom", "photo"),
     "body": pgettext_lazy("newsroom", "text"),
     "sources": pgettext_lazy("newsroom", "source"),

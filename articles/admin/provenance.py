@@ -9,7 +9,8 @@ from django.utils.translation import pgettext
 
 from articles.admin.original import anchor
 from articles.models import Article, SeedFile
-from articles.seeds import parser, state
+from articles.seeds import state
+from articles.seeds.change import readings
 from articles.seeds.parts import parts_with
 from articles.text import fold
 
@@ -25,13 +26,15 @@ FIELDS = {
 }
 SHARED_FIELDS = {"section": "section", "sources": "sources_as_printed", "date": "published_as_printed"}
 # The first box of each row of the panels, by the ledger's name for the rows.
-ROWS = {"article_sources": ("sources", "source"), "article_photos": ("photos", "photo")}
-ROWS |= {"related_stories": ("related", "target")}
+ROWS = {"article_sources": ("sources", "source"), "bylines": ("byline", "author")}
+ROWS |= {"article_photos": ("photos", "photo"), "related_stories": ("related", "target")}
+# Several rows may come from one line.
+OF_ONE_LINE = {"sources", "byline"}
 
 
 class OwnNames(state.Names):
     """
-    The names of one story's section and sources, as an import would look them up.
+    The names of one story's section, sources and authors, as an import would look them up.
 
     Asking only for those that stand there takes the same few queries for any number of them.
     """
@@ -42,9 +45,14 @@ class OwnNames(state.Names):
         self.sections = dict.fromkeys(map(fold, known_names(section)), section.pk) if section else {}
         for tie in article.article_sources.select_related("source").prefetch_related("source__aliases"):
             self.sources |= dict.fromkeys(map(fold, known_names(tie.source)), tie.source_id)
+        for tie in article.bylines.select_related("author"):
+            self.authors |= dict.fromkeys(tie.author.names(), tie.author_id)
 
     def source(self, name: str) -> int | None:
         return self.sources.get(fold(name))
+
+    def author(self, name: str) -> int | None:
+        return self.authors.get(name)
 
 
 def known_names(thing) -> list[str]:
@@ -100,7 +108,7 @@ class Provenance:
         for formset in formsets:
             part, name = ROWS.get(formset.prefix, ("", ""))
             for index, row in enumerate(formset.initial_forms if part else ()):
-                add_help(row, name, self.words(part if part == "sources" else f"{part}.{index}"))
+                add_help(row, name, self.words(part if part in OF_ONE_LINE else f"{part}.{index}"))
 
 
 def ledger_names(field: str) -> list[str]:
@@ -125,11 +133,10 @@ def runs(numbers: Iterable[int], blank: set[int]) -> list[tuple[int, int]]:
 
 def edited_fields(seed: SeedFile, article: Article) -> set[str]:
     """Return the fields that no longer say what the file says."""
-    record = parser.read(seed.original).record
-    if record is None:
-        return set()
-    said, standing = state.wanted(record, OwnNames(article)), state.standing(article)
-    return {field for field, value in standing.items() if value != said[field]}
+    said, standing = list(readings(seed.original, OwnNames(article))), state.standing(article)
+    return {
+        field for field, value in standing.items() if said and value not in (told[field] for told in said)
+    }
 
 
 def add_help(form, name: str, words: str):

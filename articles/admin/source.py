@@ -8,6 +8,8 @@ class SourceAliasInline(Inline):
     model = SourceAlias
     fields = ["name"]
     classes = []
+    # A line a name: an agency has ten.
+    template = "admin/edit_inline/tabular.html"
 
 
 @admin.register(Source)
@@ -15,7 +17,7 @@ class SourceAdmin(DeskAdmin):
     labels_name_language = True
     list_display = ["__str__", "kind", "slug"]
     list_filter = ["kind"]
-    search_fields = [*columns("name"), "slug"]
+    search_fields = [*columns("name"), "aliases__name", "slug"]
     ordering = ["-id"]
     fields = [*columns("name"), "kind", "slug"]
     inlines = [SourceAliasInline]

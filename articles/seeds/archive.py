@@ -6,11 +6,14 @@ from concurrent.futures import Future
 from itertools import islice
 from pathlib import Path
 
-from articles.models import Article, Section, SeedFile, Source
-from articles.seeds import containers, parser, reader, state, writer
+from articles.models import Article, Author, Section, SeedFile, Source
+from articles.seeds import containers, reader, state, writer
 from articles.seeds import records as seed
+from articles.seeds.bylines import join_byline
+from articles.seeds.change import readings
 from articles.seeds.loader import Loader, Result
 from articles.seeds.preparation import Found, Workshop, prepare
+from articles.seeds.prose import dateline_agency
 
 # Files to a transaction. More would hold the database longer without being faster.
 BATCH = 100
@@ -25,7 +28,7 @@ def import_paths(paths: Iterable[Path], loader: Loader) -> Iterator[Result]:
     Reading runs ahead of storing by a few batches, so memory does not grow with the archive.
     """
     waiting: deque = deque()
-    with Workshop() as workshop:
+    with Workshop(agencies=loader.agencies) as workshop:
         for files in batches(found_in(paths)):
             waiting.append((files, *start(files, loader, workshop)))
             if len(waiting) > AHEAD:
@@ -47,7 +50,8 @@ def load_next(waiting: deque, loader: Loader) -> Iterator[Result]:
     # Asked again: a batch in between may have changed what was settled.
     settled = loader.unchanged([found for found in files if found.external_id not in works])
     due = [found for found in files if found.external_id not in settled]
-    stored = iter(loader.load_batch(due, [works.get(found.external_id) or prepare(found) for found in due]))
+    prepared = [works.get(found.external_id) or prepare(found, loader.agencies) for found in due]
+    stored = iter(loader.load_batch(due, prepared))
     return (settled.get(found.external_id) or next(stored) for found in files)
 
 
@@ -116,12 +120,12 @@ def exported(article: Article, kept: SeedFile | None, names: state.Names) -> tup
     """Return the name and the bytes under which ``article`` leaves the house."""
     if kept and says_what_it_said(article, kept, names):
         return kept.name, kept.original
-    return f"{article.pk}_{article.guid.hex[:16]}.txt", writer.write(record_of(article)).encode()
+    text = writer.write(record_of(article), names.agencies)
+    return f"{article.pk}_{article.guid.hex[:16]}.txt", text.encode()
 
 
 def says_what_it_said(article: Article, kept: SeedFile, names: state.Names) -> bool:
-    record = parser.read(kept.original).record
-    return record is not None and state.standing(article) == state.wanted(record, names)
+    return state.standing(article) in readings(kept.original, names)
 
 
 def record_of(article: Article) -> seed.Record:
@@ -129,9 +133,11 @@ def record_of(article: Article) -> seed.Record:
     now = state.standing(article)
     language = article.source_language
     body, subheadings = state.printed_body(now)
+    byline, dateline = signed(printed_names(Author, now["bylines"], language), now["dateline"])
     return seed.Record(
         headline=now["headline"],
-        dateline=now["dateline"] or None,
+        byline=byline,
+        dateline=dateline,
         photos=photos_of(now),
         body=body,
         subheadings=subheadings,
@@ -153,6 +159,14 @@ def photos_of(now: dict) -> tuple[seed.Photo, ...]:
         for number in (*above, *places)
         for caption, credit in [printed[number]]
     )
+
+
+def signed(authors: list[str], dateline: str) -> tuple[str | None, str | None]:
+    """Return byline and dateline; a place without its agency stood beside the name."""
+    if dateline_agency(dateline):
+        return join_byline(authors, None), dateline
+    byline = join_byline(authors, dateline)
+    return byline, None if byline else dateline or None
 
 
 def printed_names(model, ids: list[int], language: str) -> list[str]:

@@ -9,7 +9,7 @@ paragraph that ends with «(رويترز)» is prose.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from articles.seeds.credits import is_known, join_credit, metadata_credit, read_credit, split_credit
+from articles.seeds.credits import join_credit, read_credit
 from articles.seeds.dates import is_date_line
 from articles.seeds.furniture import is_navigation
 from articles.seeds.ledger import Item, Story
@@ -24,11 +24,6 @@ MAX_LONE_LENGTH = 100
 REPORTING_WORDS = "قال قالت أعلن أعلنت أكد أكدت أفاد أفادت ذكر ذكرت أضاف أضافت كشف كشفت أوضح أوضحت نقلت"
 
 _REPORTING = frozenset(fold(REPORTING_WORDS).split())
-
-
-def caption_line(text: str) -> str:
-    """Return a caption and its credit without what stands around them."""
-    return join_credit(*split_credit(text))
 
 
 @dataclass(slots=True)
@@ -52,7 +47,7 @@ class Captions:
         if key in self.seen:
             self._repeat(item, *self.seen[key])
             return True
-        if metadata_credit(item.text) and self._take_metadata(item, key):
+        if item.metadata_credit and self._take_metadata(item, key):
             return True
         if self._is_above(item, key):
             self._add(item, key)
@@ -64,7 +59,7 @@ class Captions:
         if self._follows(item) and (key := item.caption_key) in self.seen:
             self._repeat(item, *self.seen[key])
             return True
-        if metadata_credit(item.text) and self._take_metadata(item, item.caption_key):
+        if item.metadata_credit and self._take_metadata(item, item.caption_key):
             return True
         if item is self.awaited or self._is_pair(item) or self._is_lone(item):
             self._add(item, item.caption_key)
@@ -114,7 +109,7 @@ class Captions:
         if len(below) < 2 or not self._may_be_caption(below[0]):
             return None
         caption, following = below[:2]
-        is_told = split_credit(caption.text)[1] or following.caption_key == caption.caption_key
+        is_told = caption.split_credit()[1] or following.caption_key == caption.caption_key
         # Between paragraphs a blank line may part the metadata from a subheading.
         is_beside = not caption.gap or (not self.story.body and ends_sentence(following.text))
         return caption if is_told or (is_beside and not ends_sentence(caption.text)) else None
@@ -122,7 +117,7 @@ class Captions:
     def _may_be_caption(self, item: Item) -> bool:
         if item.kind or item.furniture or len(item.text) > MAX_CAPTION_LENGTH:
             return False
-        if metadata_credit(item.text) or is_date_line(item.text, item.key) or is_navigation(item):
+        if item.metadata_credit or is_date_line(item.text, item.key) or is_navigation(item):
             return False
         return item.caption_key not in self.seen
 
@@ -134,15 +129,15 @@ class Captions:
         """
         if item is self.awaited:
             return True
-        if item.index + 1 == len(self.items) or kind_of(caption_line(item.text)):
+        caption = join_credit(*item.split_credit())
+        if item.index + 1 == len(self.items) or kind_of(caption, agencies=item.agencies):
             return False
         following = self.items[item.index + 1]
         if following.caption_key == key:
             return True
-        if metadata_credit(following.text) and not following.gap and not ends_sentence(item.text):
+        if following.metadata_credit and not following.gap and not ends_sentence(item.text):
             return item.index + 2 < len(self.items)
-        credit = split_credit(item.text)[1]
-        return following.kind is None and credit is not None and is_known(credit)
+        return following.kind is None and item.known_credit is not None
 
     def _is_pair(self, item: Item) -> bool:
         """Tell a caption printed twice among paragraphs: in a block of its own, or with a known credit."""
@@ -156,8 +151,7 @@ class Captions:
         after = following[1:]
         if item.gap and (not after or after[0].gap):
             return True
-        credit = split_credit(item.text)[1]
-        return bool(credit and is_known(credit) and after and after[0].kind is None)
+        return bool(item.known_credit and after and after[0].kind is None)
 
     def _is_lone(self, item: Item) -> bool:
         """Tell a short caption that stands alone between paragraphs and ends with an agency."""
@@ -166,8 +160,10 @@ class Captions:
         following = self.items[item.index + 1 : item.index + 2]
         if not following or not following[0].gap or following[0].kind or not ends_sentence(following[0].text):
             return False
-        caption, credit = split_credit(item.text)
-        if not credit or not caption or ends_sentence(caption) or not read_credit(credit).agencies:
+        caption, credit = item.split_credit()
+        if not credit or not caption or ends_sentence(caption):
+            return False
+        if not read_credit(credit, item.agencies).agencies:
             return False
         first = caption.split()[0]
         return not is_conjoined(first) and fold(first) not in _REPORTING

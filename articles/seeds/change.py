@@ -1,6 +1,7 @@
 """A file that came again with other text, and what that means for the story it once made."""
 
 import zlib
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -9,6 +10,7 @@ from articles.figures import find_photos
 from articles.models import Article, SeedFile
 from articles.models.version import Version
 from articles.seeds import parser, state
+from articles.seeds.agencies import SHIPPED
 from articles.seeds.preparation import Found, Prepared
 from articles.seeds.records import Record
 from articles.text import fold
@@ -24,6 +26,7 @@ class Change:
 
     def __init__(self, seed: SeedFile, work: Prepared, names: state.Names):
         self.seed = seed
+        self.names = state.Names(make=False, agencies=names.agencies)
         self.record = work.reading.record
         self.now = state.wanted(self.record, names, work.body)
         self.standing = state.standing(seed.article)
@@ -31,25 +34,29 @@ class Change:
     @cached_property
     def before(self) -> Record:
         """What the file said when it last became the story."""
-        return parser.read(self.seed.original).record
+        return parser.read(self.seed.original, self.names.agencies).record
 
     @cached_property
     def was(self) -> dict:
-        return state.wanted(self.before, state.Names(make=False))
+        return state.wanted(self.before, self.names)
 
     @cached_property
     def offered(self) -> dict:
         """What the file said when it last met an edited story; parts of it may stand there."""
         if not self.seed.pending_content:
             return self.was
-        record = parser.read(zlib.decompress(self.seed.pending_content)).record
-        return state.wanted(record, state.Names(make=False))
+        record = parser.read(zlib.decompress(self.seed.pending_content), self.names.agencies).record
+        return state.wanted(record, self.names)
+
+    @cached_property
+    def files(self) -> tuple[dict, ...]:
+        return (*readings(self.seed.original, self.names), self.offered, self.now)
 
     @property
     def edited(self) -> set[str]:
         """Fields that say neither what any of the files said nor what this one says."""
-        files = (self.was, self.offered, self.now)
-        fields = {field for field, value in self.standing.items() if value not in (f[field] for f in files)}
+        said = self.files
+        fields = {field for field, value in self.standing.items() if value not in (f[field] for f in said)}
         return fields | {"body"} if "photos" in fields and self.brings_figures() else fields
 
     def brings_figures(self) -> bool:
@@ -87,6 +94,18 @@ def apply(article: Article, wanted: dict, fields: set[str], names: state.Names, 
     publication.save(article, by=by, kind=Version.Kind.IMPORT)
     if "related" in fields:
         binding.refresh([article])
+
+
+def readings(data: bytes, names: state.Names) -> Iterator[dict]:
+    """
+    Yield what ``data`` says: with the agencies of today, and with those shipped.
+
+    An agency that was entered after the file came may tell a caption where there was a paragraph;
+    nobody has edited the story for that.
+    """
+    for agencies in (names.agencies, SHIPPED) if names.agencies != SHIPPED else (SHIPPED,):
+        if record := parser.read(data, agencies).record:
+            yield state.wanted(record, names)
 
 
 def lines_of(record: Record) -> set[str]:

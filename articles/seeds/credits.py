@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from articles.seeds.agencies import agency_of, is_origin
+from articles.seeds.agencies import SHIPPED, Agencies
 from articles.text import fold, tidy
 
 # Words beside a credit that are credit too when they stand alone.
 MODIFIERS = ("أرشيف", "أرشيفية", "أرشيفي", "خاص", "خاصة", "archive", "file", "handout")
+# Of these, the ones that say that the picture is older than the story.
+ARCHIVE = ("أرشيف", "أرشيفية", "أرشيفي", "archive", "file")
 # Before a photographer's name.
 PHOTOGRAPHY = ("تصوير", "عدسة", "photo")
 
@@ -20,6 +22,8 @@ PLACES = (
 
 MAX_CREDIT_LENGTH = 120
 MAX_PHOTOGRAPHER_WORDS = 4
+# Of the name after «تصوير», which may be that of a team.
+MAX_PHOTOGRAPHER_LENGTH = 120
 
 _PART = re.compile(r"[/\\|+،,:–—-]|\sو(?=\S)|\s(?:via|عبر)\s", re.IGNORECASE)
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -28,6 +32,7 @@ _LATIN = re.compile("[A-Za-z]")
 _SIGNED = re.compile(r"\b(?:REUTERS|AFP|EPA|AP)(?: PHOTO)?\s?/\s?[\w .'’-]{2,60}$", re.IGNORECASE)
 
 _MODIFIERS = frozenset(map(fold, MODIFIERS))
+_ARCHIVE = frozenset(map(fold, ARCHIVE))
 _PHOTOGRAPHY = frozenset(map(fold, PHOTOGRAPHY))
 _POSITIONS = frozenset(map(fold, POSITIONS))
 _PLACES = frozenset(fold(PLACES).split())
@@ -42,7 +47,7 @@ class Credit:
     modifiers: tuple[str, ...] = ()
 
 
-def split_credit(line: str) -> tuple[str, str | None]:
+def split_credit(line: str, agencies: Agencies = SHIPPED) -> tuple[str, str | None]:
     """Return a caption line as its caption and its credit as printed, or None.
 
     The credit is the last parenthesis when it ends the line, a full stop after it
@@ -50,7 +55,7 @@ def split_credit(line: str) -> tuple[str, str | None]:
     """
     start, printed = _last_parenthesis(line)
     credit = tidy(printed).text
-    if not credit or (is_gloss(credit) and not is_known(credit)):
+    if not credit or (is_gloss(credit) and not is_known(credit, agencies)):
         return line, None
     return tidy(line[:start]).text, credit
 
@@ -60,20 +65,20 @@ def join_credit(caption: str, credit: str | None) -> str:
     return f"{caption} ({credit})".lstrip() if credit else caption
 
 
-def read_credit(printed: str) -> Credit:
+def read_credit(printed: str, agencies: Agencies = SHIPPED) -> Credit:
     """Return whom a credit names: «نهى سالم - الأناضول» is a photographer and an agency."""
-    agencies: dict[str, None] = {}
+    found: dict[str, None] = {}
     modifiers: list[str] = []
     others: list[str] = []
     for part in _PART.split(printed):
         words = part.split()
         modifiers += (word for word in words if fold(word) in _MODIFIERS)
         named = " ".join(word for word in words if fold(word) not in _MODIFIERS)
-        if agency := agency_of(named):
-            agencies[agency] = None
-        elif named and not is_origin(named):
+        if agency := agencies.named(named):
+            found[agency] = None
+        elif named and not agencies.are_origin(named):
             others.append(named)
-    return Credit(tuple(agencies), _photographer(others, bool(agencies)), tuple(modifiers))
+    return Credit(tuple(found), _photographer(others, bool(found)), tuple(modifiers))
 
 
 def _photographer(names: list[str], /, beside_agency: object) -> str | None:
@@ -81,40 +86,45 @@ def _photographer(names: list[str], /, beside_agency: object) -> str | None:
     for name in names:
         first, *words = name.split()
         if fold(first) in _PHOTOGRAPHY and words:
-            return " ".join(words[1:] if fold(words[0]) == "by" else words) or None
+            named = " ".join(words[1:] if fold(words[0]) == "by" else words)
+            return named[:MAX_PHOTOGRAPHER_LENGTH].rstrip() or None
     short = (name for name in names if len(name.split()) <= MAX_PHOTOGRAPHER_WORDS)
     return next(short, None) if beside_agency else None
 
 
-def are_at_odds(printed: str | None, embedded: str | None) -> bool:
+def are_at_odds(printed: str | None, embedded: str | None, agencies: Agencies = SHIPPED) -> bool:
     """Tell whether two credits of one photo name different agencies."""
     if not printed or not embedded:
         return False
-    one, other = read_credit(printed).agencies, read_credit(embedded).agencies
+    one, other = read_credit(printed, agencies).agencies, read_credit(embedded, agencies).agencies
     return bool(one and other) and set(one).isdisjoint(other)
 
 
-def metadata_credit(line: str) -> str | None:
+def metadata_credit(line: str, agencies: Agencies = SHIPPED) -> str | None:
     """Return the credit in a line of English metadata such as "A bridge. (AP Photo/Sam Roe)", or None."""
     if _ARABIC.search(line) or not _LATIN.search(line):
         return None
-    credit = split_credit(line)[1]
-    if credit and is_known(credit):
+    credit = split_credit(line, agencies)[1]
+    if credit and is_known(credit, agencies):
         return credit
     signed = _SIGNED.search(line[-90:].rstrip(" ."))
     return signed[0] if signed else None
 
 
-def is_known(credit: str) -> bool:
+def is_known(credit: str, agencies: Agencies = SHIPPED) -> bool:
     """Tell whether `credit` names an agency, archive or photographer, alone or among others."""
-    return any(_is_known_part(part.split()) for part in _PART.split(fold(credit)))
+    return any(_is_known_part(part.split(), agencies) for part in _PART.split(fold(credit)))
 
 
-def _is_known_part(words: list[str]) -> bool:
+def _is_known_part(words: list[str], agencies: Agencies) -> bool:
     if not words:
         return False
     named = [word for word in words if word not in _MODIFIERS]
-    return not named or words[0] in _PHOTOGRAPHY or is_origin(" ".join(named))
+    return not named or words[0] in _PHOTOGRAPHY or agencies.are_origin(" ".join(named))
+
+
+def is_archive(modifier: str) -> bool:
+    return fold(modifier) in _ARCHIVE
 
 
 def is_gloss(words: str) -> bool:

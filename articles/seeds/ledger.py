@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from articles.seeds.agencies import SHIPPED, Agencies
 from articles.seeds.credits import are_at_odds, is_known, join_credit, metadata_credit, split_credit
 from articles.seeds.dates import JOINT, read_date
 from articles.seeds.markers import Kind, split_sources
@@ -30,6 +31,7 @@ class Item:
     kind: Kind | None = None
     furniture: str | None = None
     is_certain: bool = False
+    agencies: Agencies = SHIPPED
     _key: str | None = None
     _caption_key: str | None = None
 
@@ -44,10 +46,25 @@ class Item:
     def caption_key(self) -> str:
         """What two prints of one caption have in common; a lone hamza folds to nothing."""
         if self._caption_key is None:
-            line = join_credit(*split_credit(self.text))
+            line = join_credit(*self.split_credit())
             self._caption_key = self.key if line == self.text else fold(line)
             self._caption_key = self._caption_key or line
         return self._caption_key
+
+    def split_credit(self) -> tuple[str, str | None]:
+        """Return the line as a caption and its credit as printed, or None."""
+        return split_credit(self.text, self.agencies)
+
+    @property
+    def known_credit(self) -> str | None:
+        """The credit of a caption, if it names anybody who is known."""
+        credit = self.split_credit()[1]
+        return credit if credit and is_known(credit, self.agencies) else None
+
+    @property
+    def metadata_credit(self) -> str | None:
+        """The credit in a line of the picture's own English metadata."""
+        return metadata_credit(self.text, self.agencies)
 
 
 @dataclass(slots=True)
@@ -55,10 +72,12 @@ class Story:
     """What has been read so far. A line without a fate is blank."""
 
     tidied: list[Tidied]
+    agencies: Agencies = SHIPPED
     fates: dict[int, dict] = field(default_factory=dict)
     headline: str = ""
     dates: list[Item] = field(default_factory=list)
     photos: list[Photo] = field(default_factory=list)
+    byline: str | None = None
     dateline: str | None = None
     body: list[str] = field(default_factory=list)
     subheadings: tuple[int, ...] = ()
@@ -100,21 +119,29 @@ class Story:
             self.dates.append(item)
             self.use(item, "published_at")
 
+    def add_byline(self, item: Item) -> None:
+        """Take a byline; a second one is left to an editor, who knows which counts."""
+        if self.byline is None:
+            self.byline = item.text
+            self.use(item, "byline")
+        else:
+            self.leave(item)
+
     def add_photo(self, item: Item) -> None:
         """Take a caption line; in the body, its photo stands before the next paragraph."""
-        caption, credit = split_credit(item.text)
+        caption, credit = item.split_credit()
         self.use(item, f"photos.{len(self.photos)}")
         self.photos.append(Photo(caption, credit, position=len(self.body) or None))
-        if credit and not is_known(credit):
+        if credit and not item.known_credit:
             self.report("credit_unknown", item, credit=credit)
 
     def add_embedded(self, item: Item) -> None:
         """Take a line of metadata for the last photo."""
         photo = self.photos[-1]
-        credit = metadata_credit(item.text)
+        credit = item.metadata_credit
         self.photos[-1] = replace(photo, embedded=item.text, embedded_credit=credit)
         self.use(item, f"photos.{len(self.photos) - 1}.embedded")
-        if are_at_odds(photo.credit, credit):
+        if are_at_odds(photo.credit, credit, self.agencies):
             self.report("credits_conflict", item, printed=photo.credit, embedded=credit)
 
     def add_paragraph(self, item: Item) -> None:
@@ -161,6 +188,7 @@ class Story:
             dateline=self.dateline,
             subheadings=self.subheadings,
             list_items=self.list_items,
+            byline=self.byline,
         )
 
 

@@ -18,6 +18,7 @@ from articles import binding
 from articles.bulk import Row, Written, table
 from articles.models import Article, SeedFile
 from articles.seeds import rows, state
+from articles.seeds.agencies import SHIPPED, Agencies
 from articles.seeds.change import Change, apply, same_place
 from articles.seeds.preparation import Found, Prepared, prepare
 from articles.seeds.records import PARSER_VERSION, Problem, Reading
@@ -33,6 +34,8 @@ class Result:
     article: int | None = None
     # As far as it was read on the way in: an unchanged file was not, and no reading has its lines.
     known: Reading | None = None
+    # … with the agencies that were known then.
+    agencies: Agencies = SHIPPED
 
     @property
     def file(self) -> str:
@@ -41,7 +44,7 @@ class Result:
     @cached_property
     def reading(self) -> Reading:
         """The whole reading, with every line."""
-        return self.known if self.known and self.known.record is None else self.found.read()
+        return self.known if self.known and self.known.record is None else self.found.read(self.agencies)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -61,7 +64,8 @@ class Loader:
         self.dry_run = dry_run
         self.draft = draft
         self.update = update
-        self.names = state.Names()
+        self.agencies = state.known_agencies()
+        self.names = self.new_names()
         # Fingerprints that a dry run would have stored: a later file may be the same story.
         self.rehearsed: set[str] = set()
         # … and the names, by external id.
@@ -70,7 +74,10 @@ class Loader:
     def load(self, file: str, data: bytes) -> Result:
         """Store ``data``, which came under the name ``file``, and say what became of it."""
         found = Found(file, data)
-        return self.load_batch([found], [prepare(found)])[0]
+        return self.load_batch([found], [prepare(found, self.agencies)])[0]
+
+    def new_names(self) -> state.Names:
+        return state.Names(agencies=self.agencies)
 
     def unchanged(self, files: list[Found]) -> dict[str, Result]:
         """Return, by external id, those files that are in the house as they are."""
@@ -90,7 +97,7 @@ class Loader:
         try:
             results = self.store(files, prepared)
         except (DataError, IntegrityError) as error:
-            self.names = state.Names()
+            self.names = self.new_names()
             if len(files) == 1:
                 return [refused(files[0], Problem("not_stored", values={"reason": error}))]
             # One of them cannot be stored as it is: each for itself, so that it stops no other.
@@ -98,6 +105,8 @@ class Loader:
             return [result for found, work in pairs for result in self.load_batch([found], [work])]
         if self.dry_run:
             self.take_back(results, prepared)
+        for result in results:
+            result.agencies = self.agencies
         return results
 
     def store(self, files: list[Found], prepared: list[Prepared]) -> list[Result]:
@@ -110,7 +119,7 @@ class Loader:
 
     def take_back(self, results: list[Result], prepared: list[Prepared]):
         """Forget the rows that a rehearsal made, but not what it saw."""
-        self.names = state.Names()
+        self.names = self.new_names()
         kept = kept_stories(results)
         for result, work in zip(results, prepared, strict=True):
             if result.outcome == "created":

@@ -8,7 +8,7 @@ and hamza do not matter. A dialect of the format is a word more in one of them.
 import re
 from enum import IntEnum
 
-from articles.seeds.agencies import is_origin
+from articles.seeds.agencies import SHIPPED, Agencies
 from articles.text import DIRECTION_MARKS, fold, tidy
 
 
@@ -46,10 +46,12 @@ NOT_CONJOINED = (
 MAX_MARKER_LENGTH = 40
 MAX_NAMES_LENGTH = 80
 MAX_SECTION_WORDS = 5
+# Of names on a line of their own, which may be the text.
+MAX_BARE_WORDS = 8
 
-_COLONS = ":：﹕∶˸"
-_GAP = re.compile(rf"[\s{_COLONS}{DIRECTION_MARKS}]+")
-_COLON = re.compile(f"[{_COLONS}]")
+COLONS = ":：﹕∶˸"
+_GAP = re.compile(rf"[\s{COLONS}{DIRECTION_MARKS}]+")
+_COLON = re.compile(f"[{COLONS}]")
 _SENTENCE = re.compile(r"[.](?=\s)|[!?؟؛;…]")
 _PUNCTUATION = re.compile(r"[.!?؟؛;…،,:()«»\"]")
 _SEPARATOR = re.compile(r"[+,،/]")
@@ -64,31 +66,42 @@ _NOT_CONJOINED = frozenset(fold(NOT_CONJOINED).split())
 MAX_LENGTH = MAX_MARKER_LENGTH + MAX_NAMES_LENGTH
 
 
-def kind_of(line: str, key: str | None = None) -> Kind | None:
+def kind_of(line: str, key: str | None = None, agencies: Agencies = SHIPPED) -> Kind | None:
     """Return the marker that `line` looks like; whether it counts depends on its place.
 
     `key` is the line folded, for those who have it.
     """
     if len(line) > MAX_LENGTH:
         return None
-    key = (fold(line) if key is None else key).strip(_COLONS + " ")
+    key = (fold(line) if key is None else key).strip(COLONS + " ")
     if len(line) <= MAX_MARKER_LENGTH and (kind := _HEADINGS.get(key)):
         return kind
     if not key.startswith(_OPENINGS):
         return None
-    if source_names(line) is not None:
+    if source_names(line, agencies) is not None:
         return Kind.SOURCE
     return Kind.SECTION if section_name(line) is not None else None
 
 
-def source_names(line: str) -> str | None:
+def source_names(line: str, agencies: Agencies = SHIPPED) -> str | None:
     """Return the names of a source line as printed after its colon, or None: «المصدر : الجزيرة»."""
     words, gap, names = _split_marker(line, _SOURCE_WORDS)
     if not names.strip(" .") or len(names) > MAX_NAMES_LENGTH or _SENTENCE.search(names):
         return None
     if _COLON.search(gap):
         return names
-    return names if words in _QUOTING_WORDS and all(map(is_origin, split_sources(names))) else None
+    is_quoting = words in _QUOTING_WORDS and all(map(agencies.are_origin, split_sources(names)))
+    return names if is_quoting else None
+
+
+def is_bare_source(line: str, names: str) -> bool:
+    """Tell whether `line` is the opening of a source line whose `names` stand on the next."""
+    if len(line) > MAX_MARKER_LENGTH or line[-1] not in COLONS or _bare(line) not in _SOURCE_WORDS:
+        return False
+    is_short = len(names) <= MAX_NAMES_LENGTH and len(names.split()) <= MAX_BARE_WORDS
+    if not is_short or names[-1] in ".…" or kind_of(names):
+        return False
+    return source_names(line + names) is not None
 
 
 def section_name(line: str) -> str | None:
@@ -115,7 +128,7 @@ def _split_marker(line: str, words: frozenset[str]) -> tuple[str, str, str]:
 
 
 def _bare(words: str) -> str:
-    return fold(words).strip(_COLONS + " ")
+    return fold(words).strip(COLONS + " ")
 
 
 def split_sources(names: str) -> tuple[str, ...]:

@@ -6,15 +6,19 @@ away first. A marker counts at its place only; elsewhere it is prose.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from articles.seeds import furniture
+from articles.seeds.agencies import SHIPPED, Agencies
+from articles.seeds.bylines import MAX_LENGTH as MAX_BYLINE_LENGTH
+from articles.seeds.bylines import looks_like_byline, read_byline
 from articles.seeds.captions import Captions
-from articles.seeds.credits import join_credit, read_credit, split_credit
+from articles.seeds.credits import join_credit, read_credit
 from articles.seeds.dates import EPISODE, holds_date, is_date_line
 from articles.seeds.dates import MAX_LENGTH as MAX_DATE_LENGTH
 from articles.seeds.ledger import Item, Story
 from articles.seeds.markers import MAX_LENGTH as MAX_MARKER_LENGTH
-from articles.seeds.markers import Kind, kind_of
+from articles.seeds.markers import Kind, is_bare_source, kind_of
 from articles.seeds.prose import ends_sentence, find_list_items, find_subheadings, split_dateline
 from articles.seeds.reader import decode, split_lines
 from articles.seeds.records import Problem, Reading
@@ -24,26 +28,30 @@ from articles.text import tidy
 
 MAX_HEADLINE_LENGTH = 150
 MAX_MENU_WORDS = 2
+# How far below a byline the lede may begin: captions stand between.
+MAX_LINES_TO_LEDE = 10
 
 REVIEW_CODES = frozenset({"doubtful_headline", "unclassified"})
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, agencies: Agencies = SHIPPED) -> Reading:
     """Return the reading of a seed's bytes; bytes that cannot be read are a refusal."""
     decoded = decode(data)
     if isinstance(decoded, Problem):
         return Reading(None, (), (decoded,), review=False, encoding=None)
-    return parse(decoded.text, encoding=decoded.encoding)
+    return parse(decoded.text, decoded.encoding, agencies)
 
 
-def parse(text: str, encoding: str | None = None) -> Reading:
+def parse(text: str, encoding: str | None = None, agencies: Agencies = SHIPPED) -> Reading:
     """Return the reading of a seed's text; `encoding` is only passed on.
+
+    `agencies` are those that a credit, a dateline or a source may name.
 
     Refused with `no_headline_or_body` when fewer than two lines are neither markers,
     furniture nor repetitions, or when headline and captions leave no paragraph but markers.
     """
     lines = split_lines(text)
-    story = _read_sealed(lines) if is_sealed(text) else _read_page(lines)
+    story = (_read_sealed if is_sealed(text) else _read_page)(lines, agencies)
     if story is None:
         return _refuse(lines, encoding)
     record = story.record()
@@ -51,16 +59,17 @@ def parse(text: str, encoding: str | None = None) -> Reading:
     return Reading(record, story.lines(), tuple(story.problems), review, encoding)
 
 
-def _read_page(lines: Sequence[str]) -> Story | None:
+def _read_page(lines: Sequence[str], agencies: Agencies) -> Story | None:
     """Return the story of a page, or None when there is too little of it."""
-    story = Story([tidy(line) for line in lines])
+    story = Story([tidy(line) for line in lines], agencies)
     items = furniture.cut_footer(story, furniture.clear(story, _items(story)))
     captions = Captions(story, items)
     lede = _read_head(story, items, captions)
+    _doubt_twins(story, items[:lede])
     _read_body_and_tail(story, items[lede:], captions)
     if _is_too_little(story):
         return None
-    story.dateline, story.body[0] = split_dateline(story.body[0])
+    story.dateline, story.body[0] = split_dateline(story.body[0], agencies)
     story.list_items = find_list_items(story.body)
     story.subheadings = find_subheadings(story.body, story.list_items)
     return story
@@ -71,13 +80,16 @@ def _items(story: Story) -> list[Item]:
     gap = True
     for number, (text, _) in enumerate(story.tidied, start=1):
         if text:
-            item = Item(len(items), number, text, gap)
+            item = Item(len(items), number, text, gap, agencies=story.agencies)
             if len(text) <= MAX_MARKER_LENGTH:
-                item.kind = kind_of(text, item.key)
+                item.kind = kind_of(text, item.key, story.agencies)
             if len(text) <= furniture.MAX_LENGTH:
                 furniture.mark(item)
             items.append(item)
         gap = not text
+    for item, below in pairwise(items):
+        if is_bare_source(item.text, below.text):
+            item.kind = Kind.SOURCE
     return items
 
 
@@ -92,13 +104,25 @@ def _read_head(story: Story, items: Sequence[Item], captions: Captions) -> int:
             story.add_date(item)
         elif not story.headline:
             _read_headline(story, item, captions)
+        elif _is_over_text(item, items) and read_byline(item.text, story.agencies):
+            story.add_byline(item)
         elif captions.take_above(item):
             continue
-        elif _is_stray_date(item):
+        elif _is_stray_date(item) or (looks_like_byline(item.text) and _is_over_text(item, items)):
             story.leave(item)
         else:
             return item.index
     return len(items)
+
+
+def _is_over_text(item: Item, items: Sequence[Item]) -> bool:
+    """Tell a line that stands once over prose, as a byline does and a lede may not."""
+    if len(item.text) > MAX_BYLINE_LENGTH or item.kind:
+        return False
+    below = items[item.index + 1 : item.index + MAX_LINES_TO_LEDE]
+    if not below or below[0].key == item.key:
+        return False
+    return any(line.kind is None and ends_sentence(line.text) for line in below)
 
 
 def _is_stray_date(item: Item) -> bool:
@@ -118,7 +142,7 @@ def _headline_doubt(item: Item) -> str | None:
         return "marker"
     if len(item.text) > MAX_HEADLINE_LENGTH:
         return "long"
-    if read_credit(split_credit(item.text)[1] or "").agencies:
+    if read_credit(item.split_credit()[1] or "", item.agencies).agencies:
         return "caption"
     # An ellipsis may end a headline, a full stop ends a sentence.
     return "full_stop" if item.text.endswith(".") and not item.text.endswith("..") else None
@@ -129,6 +153,16 @@ def _menu_doubt(story: Story, item: Item) -> str | None:
     above = story.fates.get(item.number - 1, {})
     is_glued = above.get("reason") == "navigation"
     return "navigation" if is_glued and len(item.text.split()) <= MAX_MENU_WORDS else None
+
+
+def _doubt_twins(story: Story, head: Sequence[Item]) -> None:
+    """Doubt a headline that is printed twice as captions are, where no other line is a caption."""
+    for item, below in pairwise(head):
+        is_headline = story.fates[item.number].get("field") == "headline"
+        is_twin = below.key == item.key and not below.gap
+        is_told = any(problem.code == "doubtful_headline" for problem in story.problems)
+        if is_headline and is_twin and not story.photos and not is_told:
+            story.report("doubtful_headline", item, reason="caption")
 
 
 def _read_body_and_tail(story: Story, items: Sequence[Item], captions: Captions) -> None:
@@ -149,7 +183,7 @@ def _read_text(story: Story, item: Item, captions: Captions) -> None:
         return
     if item.kind and item.kind is not Kind.SECTION:
         # Over a body that has no text yet, or over a headline, what follows may be teasers alone.
-        is_first = all(kind_of(text) for text in story.body)
+        is_first = all(kind_of(text, agencies=story.agencies) for text in story.body)
         below = captions.items[item.index + 1 : item.index + 2]
         over_headline = item.kind is Kind.RELATED and bool(below) and not ends_sentence(below[0].text)
         story.is_doubtful |= is_first or over_headline
@@ -158,21 +192,22 @@ def _read_text(story: Story, item: Item, captions: Captions) -> None:
 
 
 def _is_too_little(story: Story) -> bool:
-    if all(kind_of(text) for text in story.body):
+    if all(kind_of(text, agencies=story.agencies) for text in story.body):
         return True
     captions = (join_credit(photo.caption, photo.credit) for photo in story.photos)
     teasers = (related.teaser for related in story.related)
     texts = (*story.body, story.headline, *captions, *teasers)
-    return sum(kind_of(text) is None for text in texts) < 2
+    return sum(kind_of(text, agencies=story.agencies) is None for text in texts) < 2
 
 
-def _read_sealed(lines: Sequence[str]) -> Story | None:
+def _read_sealed(lines: Sequence[str], agencies: Agencies) -> Story | None:
     """Return the story of a file whose lines name their parts, or None without headline or body."""
     parted = [split_seal(line) for line in lines]
-    story = Story([tidy(line) for _, line in parted])
+    story = Story([tidy(line) for _, line in parted], agencies)
     for number, ((text, _), (part, _)) in enumerate(zip(story.tidied, parted, strict=True), start=1):
         if text:
-            read_sealed(story, Item(number, number, text, gap=True), part)
+            item = Item(number, number, text, gap=True, agencies=agencies)
+            read_sealed(story, item, part)
     return story if story.headline and story.body else None
 
 

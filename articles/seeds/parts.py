@@ -11,6 +11,7 @@ from articles.models import Article
 # precision would be that of another date.
 PARTS = {
     "headline": ("headline",),
+    "byline": ("bylines",),
     "dateline": ("dateline",),
     "lede": ("lede",),
     "body": ("body",),
@@ -25,6 +26,7 @@ COLUMNS = PARTS | {
     "date": ("published_at",),
     "section": ("section",),
     "sources": ("sources",),
+    "byline": ("bylines",),
     "related": ("related_stories",),
 }
 OF_EDITION = ("headline", "dateline", "lede", "body", "date")

@@ -22,6 +22,7 @@ from articles.body import from_paragraphs
 from articles.figures import move_photos
 from articles.likeness import Marks, story_marks, teaser_marks
 from articles.seeds import parser
+from articles.seeds.agencies import SHIPPED, Agencies
 from articles.seeds.records import Line, Problem, Reading, Record
 from articles.text import fold
 
@@ -47,10 +48,10 @@ class Found:
     def checksum(self) -> str:
         return hashlib.sha256(self.content).hexdigest() if isinstance(self.content, bytes) else ""
 
-    def read(self) -> Reading:
+    def read(self, agencies: Agencies = SHIPPED) -> Reading:
         if isinstance(self.content, Problem):
             return Reading(None, (), (self.content,), review=False, encoding=None)
-        return parser.read(self.content)
+        return parser.read(self.content, agencies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,8 @@ def ledger_row(line: Line) -> dict:
     return row
 
 
-def prepare(found: Found) -> Prepared:
-    reading = found.read()
+def prepare(found: Found, agencies: Agencies = SHIPPED) -> Prepared:
+    reading = found.read(agencies)
     bare = replace(reading, lines=())
     if reading.record is None:
         return Prepared(bare)
@@ -123,8 +124,8 @@ def prepare(found: Found) -> Prepared:
     )
 
 
-def prepare_all(files: list[Found]) -> list[Prepared]:
-    return [prepare(found) for found in files]
+def prepare_all(files: list[Found], agencies: Agencies = SHIPPED) -> list[Prepared]:
+    return [prepare(found, agencies) for found in files]
 
 
 def live_with_the_parent():
@@ -143,10 +144,12 @@ class Workshop:
     """
     Prepares batches of files, each in a process of its own; a small batch at once and here.
 
+    ``agencies`` are those that the files may name; they go with each batch, since a process keeps nothing.
     Use it as a context: at its end no process is left.
     """
 
-    def __init__(self, processes: int | None = None):
+    def __init__(self, processes: int | None = None, agencies: Agencies = SHIPPED):
+        self.agencies = agencies
         # A daemonic process, such as a worker of a pool, may have no children of its own.
         alone = multiprocessing.current_process().daemon
         self.processes = 1 if alone else processes or os.cpu_count() or 1
@@ -160,15 +163,15 @@ class Workshop:
             self.pool.shutdown(wait=True, cancel_futures=True)
 
     def start(self, files: Iterable[Found]) -> Future:
-        """Return the promise of ``prepare_all(files)``."""
+        """Return the promise of the files prepared, in their order."""
         files = list(files)
         if self.pool is None and (self.processes < 2 or len(files) < WORTH_A_PROCESS):
             done: Future = Future()
-            done.set_result(prepare_all(files))
+            done.set_result(prepare_all(files, self.agencies))
             return done
         # Spawned, not forked: a forked process would share the database connections of this one.
         context = multiprocessing.get_context("spawn")
         self.pool = self.pool or ProcessPoolExecutor(
             self.processes, mp_context=context, initializer=live_with_the_parent
         )
-        return self.pool.submit(prepare_all, files)
+        return self.pool.submit(prepare_all, files, self.agencies)

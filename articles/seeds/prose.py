@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from articles.seeds.agencies import SHIPPED, Agencies
 from articles.seeds.credits import is_gloss, read_credit
 from articles.seeds.markers import kind_of
 
@@ -27,12 +28,13 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
 
 
-def split_dateline(text: str) -> tuple[str | None, str]:
+def split_dateline(text: str, agencies: Agencies = SHIPPED) -> tuple[str | None, str]:
     """Return «القاهرة (رويترز)» and the text after its dash, or None and the whole text."""
     found = _DATELINE.match(text)
-    if not found or len(found["line"]) > MAX_DATELINE_LENGTH or not read_credit(found["agency"]).agencies:
+    if not found or len(found["line"]) > MAX_DATELINE_LENGTH or is_gloss(found["agency"]):
         return None, text
-    return (None, text) if is_gloss(found["agency"]) else (found["line"], found["text"])
+    is_dateline = read_credit(found["agency"], agencies).agencies
+    return (found["line"], found["text"]) if is_dateline else (None, text)
 
 
 def join_dateline(dateline: str | None, text: str) -> str:

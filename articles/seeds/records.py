@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-PARSER_VERSION = 2
+PARSER_VERSION = 3
 
 Precision = Literal["minute", "day", "about"]
 Fate = Literal["used", "duplicate", "blank", "discarded", "unclassified"]
@@ -42,11 +42,11 @@ class Record:
     """One story as its seed tells it.
 
     `body[0]` is the lede, without its `dateline`, which names place and agency as
-    printed. `subheadings` and `list_items` are indexes in the body. `source_line` is
-    the names as they stood after the colon. `published_at` is a date alone, or a
-    moment with its offset; what the seed does not say is None, and is never filled
-    from elsewhere. `published_precision` is "about" where only `published_printed`
-    tells the date.
+    printed; `byline` is a line of its own above it, as printed. `subheadings` and
+    `list_items` are indexes in the body. `source_line` is the names as they stood
+    after the colon. `published_at` is a date alone, or a moment with its offset;
+    what the seed does not say is None, and is never filled from elsewhere.
+    `published_precision` is "about" where only `published_printed` tells the date.
     """
 
     headline: str
@@ -62,14 +62,15 @@ class Record:
     dateline: str | None = None
     subheadings: tuple[int, ...] = ()
     list_items: tuple[int, ...] = ()
+    byline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """The fate of one input line, counted from 1; `text` is the line as tidied.
 
-    `field` names the part it went to ("headline", "published_at", "photos.0",
-    "photos.0.embedded", "body.0", "related.1.headline", "related.1"), `of` the line
+    `field` names the part it went to ("headline", "published_at", "byline",
+    "photos.0", "photos.0.embedded", "body.0", "related.1.headline", "related.1"), `of` the line
     that a duplicate repeats, `reason` why a line was discarded, and `changes` what
     tidying changed.
     """

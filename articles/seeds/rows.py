@@ -5,7 +5,7 @@ import uuid
 from articles import publication
 from articles.bulk import Row, table
 from articles.figures import place_photos
-from articles.models import Article, ArticlePhoto, ArticleSource, Photo, RelatedStory
+from articles.models import Article, ArticlePhoto, ArticleSource, Byline, Photo, RelatedStory
 from articles.models.edition import Edition
 from articles.models.photo import new_token
 from articles.seeds import state
@@ -38,17 +38,18 @@ def new_photos(story: Row, wanted: dict, names: state.Names) -> list[Row]:
 
 
 def new_photo(caption: str, credit: str, language: str, names: state.Names) -> Row:
-    agency = names.agency(credit) if credit else None
-    photo = table(Photo).row(token=new_token(), credit=credit, agency_id=agency)
+    agency, photographer = names.credited(credit)
+    photo = table(Photo).row(token=new_token(), credit=credit, agency_id=agency, photographer=photographer)
     setattr(photo, f"caption_{language}", caption)
     return photo
 
 
 def store_ties(stories: list[tuple[Row, dict]], photos: list[list[Row]]):
-    """Tie each story to its photos, sources and related stories, in their printed order."""
+    """Tie each story to its photos, sources, authors and related stories, in their printed order."""
     ties = {
         ArticlePhoto: [[{"photo_id": photo.id} for photo in each] for each in photos],
         ArticleSource: [[{"source_id": source} for source in wanted["sources"]] for _, wanted in stories],
+        Byline: [[{"author_id": author} for author in wanted["bylines"]] for _, wanted in stories],
         RelatedStory: [
             [{"headline": headline, "teaser": teaser} for headline, teaser in wanted["related"]]
             for _, wanted in stories

@@ -18,7 +18,7 @@ _SIGNS = "\u2061\u2062\u2063\u2064"
 
 PARTS = (
     "headline", "published_printed", "caption", "credit", "embedded", "dateline", "paragraph",
-    "subheading", "list_item", "sources", "related_headline", "related", "section",
+    "subheading", "list_item", "sources", "related_headline", "related", "section", "byline",
 )  # fmt: skip
 
 _SEALS = {part: WORD_JOINER + _SIGNS[n // 4] + _SIGNS[n % 4] for n, part in enumerate(PARTS)}
@@ -39,6 +39,7 @@ def seal(record: Record) -> str:
 def _lines(record: Record) -> Iterator[tuple[str, str | None]]:
     yield "headline", record.headline
     yield "published_printed", record.published_printed or ""
+    yield "byline", record.byline or ""
     yield from _photos(record, None)
     yield "dateline", record.dateline or ""
     for index, text in enumerate(record.body):
@@ -93,7 +94,13 @@ def read_sealed(story: Story, item: Item, part: str | None) -> None:
 
 
 # Each stands once, under this name.
-_SINGLE = {"headline": "headline", "dateline": "dateline", "sources": "source_line", "section": "section"}
+_SINGLE = {
+    "headline": "headline",
+    "byline": "byline",
+    "dateline": "dateline",
+    "sources": "source_line",
+    "section": "section",
+}
 
 
 def _read_photo(story: Story, item: Item, part: str) -> None:

@@ -32,7 +32,7 @@ class Settlement(Offer):
     def __init__(self, seed: SeedFile, names: state.Names):
         self.seed, self.article, self.names = seed, seed.article, names
         self.found = Found(seed.name, zlib.decompress(seed.pending_content))
-        self.work = prepare(self.found)
+        self.work = prepare(self.found, names.agencies)
         if self.work.reading.record is None:
             raise Unreadable
         self.change = Change(seed, self.work, names)

@@ -6,6 +6,8 @@ and ``set_figures`` bring a story to what is wanted. The bodies of both number t
 """
 
 from datetime import UTC, date, datetime, time
+from itertools import groupby
+from operator import itemgetter
 
 from django.conf import settings
 
@@ -16,20 +18,26 @@ from articles.models import (
     Article,
     ArticlePhoto,
     ArticleSource,
+    Author,
+    Byline,
     Photo,
     RelatedStory,
     Section,
     SectionAlias,
     Source,
+    SourceAlias,
 )
 from articles.models.edition import Edition
+from articles.seeds.agencies import SHIPPED, Agencies
+from articles.seeds.bylines import imprint
+from articles.seeds.credits import read_credit
 from articles.seeds.preparation import body_html
 from articles.seeds.records import Record
 from articles.text import fold
 
 EDITION_FIELDS = ("headline", "dateline", "lede", "body", "published_at", "published_precision")
 # What ``standing`` reads beside the row itself: to be fetched ahead where many stories are asked.
-TIES = ("article_sources", "article_photos__photo", "related_stories")
+TIES = ("article_sources", "article_photos__photo", "bylines", "related_stories")
 SHARED_FIELDS = ("section_id", "sources_as_printed", "published_as_printed")
 
 
@@ -37,13 +45,16 @@ class Names:
     """
     Sections and sources by their printed names, each asked for once.
 
-    Unknown ones are made, unless ``make`` is false: then they are None.
+    Unknown ones are made, unless ``make`` is false: then they are None. ``agencies`` are those
+    that a credit may name; none of them is made up.
     """
 
-    def __init__(self, *, make=True):
+    def __init__(self, *, make=True, agencies: Agencies | None = None):
         self.make = make
+        self.agencies = agencies or known_agencies()
         self.sources: dict[str, int] = {}
-        self.agencies: dict[str, int | None] = {}
+        self.authors: dict[str, int] = {}
+        self.agency_ids: dict[str, int | None] = {}
         self.sections: dict[str, int] | None = None
 
     def section(self, name: str | None) -> int | None:
@@ -65,12 +76,36 @@ class Names:
             self.sources[fold(name)] = source.pk
         return self.sources[fold(name)]
 
-    def agency(self, credit: str) -> int | None:
-        """The agency that goes by the whole ``credit``; one that nobody entered is not made up."""
-        if fold(credit) not in self.agencies:
-            agency = Source.objects.known_as(credit).filter(kind=Source.Kind.AGENCY).first()
-            self.agencies[fold(credit)] = agency and agency.pk
-        return self.agencies[fold(credit)]
+    def credited(self, credit: str) -> tuple[int | None, str]:
+        """Return the first agency that ``credit`` names, and the photographer or ""."""
+        told = read_credit(credit, self.agencies)
+        agency = self.agency(told.agencies[0]) if told.agencies else None
+        return agency, told.photographer or ""
+
+    def agency(self, name: str) -> int | None:
+        if name not in self.agency_ids:
+            agencies = Source.objects.known_as(name).filter(kind=Source.Kind.AGENCY)
+            self.agency_ids[name] = agencies.values_list("pk", flat=True).first()
+        return self.agency_ids[name]
+
+    def author(self, name: str) -> int | None:
+        if name not in self.authors:
+            named = in_source_language(name=name)
+            author = Author.objects.filter(**named).order_by("pk").first()
+            if author is None and self.make:
+                author = Author.objects.create(**named)
+            if author is None:
+                return None
+            self.authors[name] = author.pk
+        return self.authors[name]
+
+
+def known_agencies() -> Agencies:
+    """Return the agencies that stand in the database, by all their names; where none do, those shipped."""
+    aliases = SourceAlias.objects.filter(source__kind=Source.Kind.AGENCY).order_by("source_id", "id")
+    rows = groupby(aliases.values_list("source_id", "name"), key=itemgetter(0))
+    known = Agencies.called(tuple(name for _, name in names) for _, names in rows)
+    return known if known.known else SHIPPED
 
 
 def section_names() -> dict[str, int]:
@@ -91,9 +126,10 @@ def wanted(record: Record, names: Names, body: str | None = None) -> dict:
 
     ``body`` is its text as a clean body with numbered photos, where that was made already.
     """
+    signed = imprint(record.byline, names.agencies)
     return {
         "headline": record.headline,
-        "dateline": record.dateline or "",
+        "dateline": record.dateline or signed.dateline or "",
         "lede": record.body[0],
         "body": body_html(record) if body is None else body,
         "published_at": as_moment(record.published_at),
@@ -102,6 +138,7 @@ def wanted(record: Record, names: Names, body: str | None = None) -> dict:
         "sources_as_printed": record.source_line or "",
         "published_as_printed": record.published_printed or "",
         "sources": list(dict.fromkeys(names.source(name) for name in record.sources)),
+        "bylines": list(dict.fromkeys(names.author(name) for name in signed.authors)),
         "photos": [(photo.caption, photo.credit or "") for photo in record.photos],
         "related": [(story.headline or "", story.teaser) for story in record.related],
     }
@@ -123,6 +160,7 @@ def standing(article: Article) -> dict:
         "body": number_photos(edition.body or "", [tie.photo_id for tie in ties]),
         **{name: getattr(article, name) for name in SHARED_FIELDS},
         "sources": [tie.source_id for tie in article.article_sources.all()],
+        "bylines": [tie.author_id for tie in article.bylines.all()],
         "photos": [printed_photo(tie, article.source_language) for tie in ties],
         "related": [(story.headline, story.teaser) for story in article.related_stories.all()],
     }
@@ -177,6 +215,12 @@ def set_relations(article: Article, wanted: dict, fields, names: Names):
             ArticleSource(article=article, source_id=source, position=position)
             for position, source in enumerate(wanted["sources"])
         )
+    if "bylines" in fields:
+        article.bylines.all().delete()
+        Byline.objects.bulk_create(
+            Byline(article=article, author_id=author, position=position)
+            for position, author in enumerate(wanted["bylines"])
+        )
     if "photos" in fields:
         set_photos(article, wanted["photos"], names)
     if "related" in fields:
@@ -203,8 +247,10 @@ def set_photos(article: Article, printed: list[tuple[str, str]], names: Names):
     for position, (caption, credit) in enumerate(printed):
         photo = ties[position].photo if position < len(ties) else Photo()
         setattr(photo, f"caption_{article.source_language}", caption)
-        photo.credit = credit
-        photo.agency_id = names.agency(credit) if credit else None
+        # Under the same credit an editor may have named the agency better than it prints.
+        if photo.credit != credit:
+            photo.credit = credit
+            photo.agency_id, photo.photographer = names.credited(credit)
         photo.save()
         if position >= len(ties):
             ArticlePhoto.objects.create(article=article, photo=photo, position=position)

@@ -69,6 +69,9 @@ class Tail:
             self.story.discard(item, item.furniture or "footer")
         elif item.kind is None and self.reached.kind is not Kind.SOURCE:
             self.block.append(item)
+        elif self.reached.kind is Kind.SOURCE and self.story.source_line is None:
+            self.story.source_line = item.text
+            self.story.use(item, "sources")
         else:
             self.story.leave(item)
 
@@ -76,7 +79,7 @@ class Tail:
         if item.kind is Kind.MOST_READ:
             self.story.discard(item, "page_furniture")
         elif item.kind is Kind.SOURCE:
-            self.story.source_line = source_names(item.text)
+            self.story.source_line = source_names(item.text, self.story.agencies)
             self.story.use(item, "sources")
         elif item.kind is Kind.SECTION:
             self.story.section = section_name(item.text)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from articles.seeds.agencies import SHIPPED, Agencies
 from articles.seeds.credits import join_credit
 from articles.seeds.ledger import printed_sources
 from articles.seeds.markers import HEADINGS, SECTION_WORDS, SOURCE_WORDS, Kind
@@ -16,15 +17,15 @@ _RELATED = HEADINGS[Kind.RELATED][0]
 _MOST_READ = HEADINGS[Kind.MOST_READ][0]
 
 
-def write(record: Record) -> str:
+def write(record: Record, agencies: Agencies = SHIPPED) -> str:
     """Return `record` as the text of a seed: captions twice, LF, no final line end.
 
-    Reading it again gives the same record. A text that an editor broke over lines is
+    Reading it again with the same `agencies` gives the same record. A text that an editor broke over lines is
     joined, since a seed is one line a part. A record that its plain layout would not
     give back, since a paragraph looks like a marker for example, is sealed.
     """
     plain = "\n\n".join(block for block in _blocks(record) if block)
-    again = parse(plain).record
+    again = parse(plain, agencies=agencies).record
     return plain if again and _told(again) == _told(record) else seal(record)
 
 
@@ -45,6 +46,7 @@ def _told(record: Record) -> Record:
 def _blocks(record: Record) -> Iterator[str]:
     yield _line(record.headline)
     yield _line(record.published_printed or "")
+    yield _line(record.byline or "")
     yield from _photo_blocks(record, None)
     for index, text in enumerate(record.body):
         yield from _photo_blocks(record, index)

@@ -97,7 +97,7 @@ class FormTest(EditorTest):
         text = SEED.read_text("utf-8").replace("المصدر : الجزيرة", "المصدر : الجزيرة + وكالات + رويترز")
         Loader().load(SEED.name, text.encode())
         self.assertEqual(self.asked_for_the_file(), before)
-        self.assertLessEqual(before, 8)
+        self.assertLessEqual(before, 11)
 
     def test_a_story_that_was_written_here_asks_for_no_file(self):
         article = make_article()
