@@ -167,7 +167,12 @@ class ArticleAdmin(TabbedAdmin):
     def originals(self, article):
         """Return the files that a story was imported from, line by line."""
         return [
-            {"name": seed.name, "lines": told_lines(seed), "problems": told_problems(seed)}
+            {
+                "name": seed.name,
+                "lines": told_lines(seed),
+                "problems": told_problems(seed),
+                "review": seed.review,
+            }
             for seed in article.seed_files.defer("pending_content")
         ]
 
