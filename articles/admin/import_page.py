@@ -26,6 +26,7 @@ TITLES = {
     State.FAILED: pgettext_lazy("newsroom", "The import was stopped by an error"),
     State.CANCELLED: pgettext_lazy("newsroom", "The import was cancelled"),
 }
+INTERRUPTED = pgettext_lazy("newsroom", "The work was interrupted")
 FAILURES = {
     "database": pgettext_lazy(
         "newsroom", "The database did not do what it was asked: {reason}. See that it runs, then continue."
@@ -56,7 +57,7 @@ class Page:
 
     @property
     def title(self) -> str:
-        return str(TITLES[self.run.state])
+        return str(INTERRUPTED if self.run.is_silent() else TITLES[self.run.state])
 
     @property
     def is_moving(self) -> bool:

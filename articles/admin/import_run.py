@@ -14,7 +14,7 @@ from articles.admin.desk import DeskAdmin, moment_column
 from articles.admin.fields import directed
 from articles.admin.import_files import Listing
 from articles.admin.import_page import Page, queue
-from articles.admin.upload import MAX_BYTES, Quota, UploadForm, limits, too_large, too_many
+from articles.admin.upload import Quota, UploadForm, limits, run_out, too_large, too_many
 from articles.models import ImportRun
 from articles.seeds import steps
 
@@ -69,6 +69,7 @@ class ImportRunAdmin(DeskAdmin):
         try:
             return csrf_protect(self.take)(request, quota)
         except TooManyFilesSent:
+            run_out(request)
             return self.upload_page(request, UploadForm(), too_many())
         except OSError as error:
             logger.exception("An upload could not be kept.")
@@ -92,7 +93,7 @@ class ImportRunAdmin(DeskAdmin):
         context |= {
             "form": form,
             "errors": [error] if error else [message for found in form.errors.values() for message in found],
-            "limits": limits() | {"bytes": MAX_BYTES},
+            "limits": limits(),
             "queue": queue(request.user),
             "latest": ImportRun.objects.order_by("-pk")[:LATEST],
         }

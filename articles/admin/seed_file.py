@@ -26,8 +26,8 @@ def reviewed(model_admin, request, seeds):
 
 @admin.register(SeedFile)
 class SeedFileAdmin(Kept, OfStoryAdmin):
-    list_display = ["story", "why", "name", moment_column(SeedFile, "imported_at")]
-    list_display_links = ["name"]
+    list_display = ["story", "why", "file", moment_column(SeedFile, "imported_at")]
+    list_display_links = ["file"]
     list_filter = ["review"]
     actions = [reviewed]
     search_fields = ["name"]
@@ -55,6 +55,10 @@ class SeedFileAdmin(Kept, OfStoryAdmin):
             return ""
         address = reverse("admin:articles_article_change", args=[seed.article_id])
         return format_html('<a href="{}">{}</a>', address, headline_of(seed.article))
+
+    @admin.display(description=pgettext_lazy("newsroom", "file name"), ordering="name")
+    def file(self, seed):
+        return format_html('<bdi dir="ltr">{}</bdi>', seed.name)
 
     @admin.display(description=pgettext_lazy("newsroom", "to be reviewed"))
     def why(self, seed):

@@ -7,6 +7,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
 MAX_BYTES = 500 * 1024 * 1024
+CHUNK = 64 * 1024
 # The last field of the form: without it, the connection broke before the files were whole.
 END = "whole"
 
@@ -78,9 +79,20 @@ class UploadForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("as_drafts", "updates_edited")}
 
 
-def limits() -> dict[str, str]:
-    """Return the sentences about too much at once, which the page can say before anything is sent."""
-    return {"too_large": too_large(), "too_many": too_many()}
+def run_out(request):
+    """Read a refused upload to its end: a sender who is cut off sees the browser's error, not our words."""
+    while request.read(CHUNK):
+        pass
+
+
+def limits() -> dict:
+    """Return what is too much at once, with its sentences: the page says them before anything is sent."""
+    return {
+        "bytes": MAX_BYTES,
+        "files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+        "too_large": too_large(),
+        "too_many": too_many(),
+    }
 
 
 def too_large() -> str:

@@ -5,6 +5,7 @@ const zone = form.querySelector(".zone");
 const input = zone.querySelector("input[type=file]");
 const list = zone.querySelector(".chosen");
 const tooLarge = form.querySelector("[data-limit=too_large]");
+const tooMany = form.querySelector("[data-limit=too_many]");
 
 function line(text) {
   const item = document.createElement("li");
@@ -21,6 +22,7 @@ function show() {
   list.replaceChildren(...files.slice(0, SHOWN).map((file) => line(file.name)));
   if (more > 0) list.append(line(`+ ${more}`));
   tooLarge.hidden = bytes <= Number(form.dataset.bytes);
+  tooMany.hidden = files.length <= Number(form.dataset.files);
 }
 
 // From here on our own words stand where the browser would say its own, in its own language.
@@ -30,5 +32,5 @@ addEventListener("pageshow", show);
 for (const type of ["dragenter", "dragover"]) zone.addEventListener(type, () => zone.classList.add("over"));
 for (const type of ["dragleave", "drop"]) zone.addEventListener(type, () => zone.classList.remove("over"));
 form.addEventListener("submit", (event) => {
-  if (!tooLarge.hidden) event.preventDefault();
+  if (!(tooLarge.hidden && tooMany.hidden)) event.preventDefault();
 });
