@@ -13,6 +13,7 @@ from articles.models import Article, ImportRun, SeedFile
 from articles.models.import_run import State
 from articles.tests.imports import ADD, ImportTestCase, story, text_file, zip_of
 from articles.tests.make import make_user
+from articles.tests.test_admin_stories import EMPTY, change
 
 
 class PageTests(ImportTestCase):
@@ -148,6 +149,12 @@ class ReviewTests(ImportTestCase):
         other = SeedFile.objects.get(name="1.txt").article_id
         page = self.client.get(reverse("admin:articles_article_change", args=[other]))
         self.assertNotContains(page, 'name="_review"')
+
+    def test_and_ends_the_review_with_its_button(self):
+        form = EMPTY | {"headline_ar": "قال الوزير", "_review": "1"}
+        self.client.post(change(self.seed.article), form)
+        self.seed.refresh_from_db()
+        self.assertEqual((self.seed.review, self.seed.article.headline_ar), (False, "قال الوزير"))
 
     def test_reviewing_is_for_those_who_may_change_stories(self):
         user = make_user("reader", is_staff=True)

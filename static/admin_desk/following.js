@@ -18,7 +18,9 @@ async function look() {
 function show(fresh, title) {
   if (fresh.dataset.state !== run().dataset.state || !("moving" in fresh.dataset)) {
     document.title = title;
-    return run().replaceWith(fresh);
+    run().replaceWith(fresh);
+    document.getElementById("said").textContent = fresh.querySelector("h1").textContent;
+    return;
   }
   // Only the figures, so that nothing is read aloud each second.
   for (const part of [".progress", ".notes", ".steps"]) {
