@@ -6,6 +6,7 @@ from math import ceil
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
 from articles.models import ImportRun, SeedFile
@@ -14,6 +15,7 @@ from articles.models.imported_file import Outcome
 
 # After so long without a worker an archivist wonders, and is told what may be missing.
 PATIENCE_SECONDS = 8
+COMMANDS = ("make serve", "manage.py db_worker --queue-name '*'")
 IN_REVIEW = "?review__exact=1"
 
 TITLES = {
@@ -89,10 +91,11 @@ class Page:
             return pgettext("newsroom", "Another import is at work; this one follows by itself.")
         sentence = pgettext(
             "newsroom",
-            "No worker took it up for {seconds} seconds. Is one running? “make serve” starts it, and so "
-            "does “manage.py db_worker --queue-name '*'”.",
+            "No worker took it up for {seconds} seconds. Is one running? {serve} starts it, and so does "
+            "{worker}.",
         )
-        return sentence.format(seconds=self.waited)
+        serve, worker = (format_html('<code dir="ltr">{}</code>', command) for command in COMMANDS)
+        return format_html(sentence, seconds=self.waited, serve=serve, worker=worker)
 
     @property
     def importable(self) -> int:

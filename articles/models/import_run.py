@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import npgettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 # A worker that says nothing for so long was ended before it could say so.
 SILENCE = timedelta(minutes=1)
@@ -93,11 +93,9 @@ class ImportRun(models.Model):
         verbose_name_plural = pgettext_lazy("newsroom", "import runs")
 
     def __str__(self):
+        # A sign and no words, which would change places with a name of the other direction.
         more = self.uploads - 1
-        if not more:
-            return self.first_name
-        sentence = npgettext("newsroom", "{name} and {count} more", "{name} and {count} more", more)
-        return sentence.format(name=self.first_name, count=more)
+        return f"{self.first_name} (+{more})" if more else self.first_name
 
     @property
     def is_waiting(self) -> bool:
