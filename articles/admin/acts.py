@@ -17,6 +17,7 @@ from articles.admin.fields import edition_name
 from articles.admin.history import act_sentence
 from articles.models import Article
 from articles.models.edition import Status, WithdrawalNotice
+from articles.seeds import steps
 
 PUBLISH, WITHDRAW, DELETE = (f"articles.{deed}_article" for deed in ("publish", "withdraw", "delete"))
 
@@ -64,7 +65,7 @@ def asked(data) -> tuple[str, str]:
         for act in ("publish", "unpublish"):
             if f"_{act}_{language}" in data:
                 return act, language
-    return next(((act, "") for act in ("trash", "restore") if f"_{act}" in data), ("", ""))
+    return next(((act, "") for act in ("trash", "restore", "review") if f"_{act}" in data), ("", ""))
 
 
 def refuse_unless_allowed(request, article: Article | None):
@@ -86,10 +87,18 @@ def do_asked(request, article: Article):
         deed = publish if act == "publish" else publication.unpublish
         deed(article, language, by=request.user)
         messages.success(request, done(article, act, language))
+    elif act == "review":
+        finish_review(article, by=request.user)
+        messages.success(request, act_sentence(act))
     elif act:
         deed = publication.trash if act == "trash" else publication.restore
         deed(article, by=request.user)
         messages.success(request, act_sentence(act))
+
+
+def finish_review(article: Article, *, by):
+    for seed in article.seed_files.filter(review=True).only("pk", "article"):
+        steps.review(seed, by=by)
 
 
 def done(article: Article, act: str, language: str) -> str:

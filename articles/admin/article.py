@@ -202,7 +202,8 @@ def seeds_of(article: Article):
 
 
 def original_of(seed: SeedFile) -> dict:
-    return {"name": seed.name, "lines": told_lines(seed), "problems": told_problems(seed)}
+    lines, problems = told_lines(seed), told_problems(seed)
+    return {"name": seed.name, "lines": lines, "problems": problems, "review": seed.review}
 
 
 def questions_about(article: Article, seeds: list[SeedFile]) -> list[Question]:

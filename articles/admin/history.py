@@ -29,6 +29,11 @@ ACTS = {
     "withdraw": pgettext_lazy("newsroom", "{edition} was withdrawn."),
     "trash": pgettext_lazy("newsroom", "The story was moved to the trash."),
     "restore": pgettext_lazy("newsroom", "The story was restored from the trash."),
+    "upload": pgettext_lazy("newsroom", "Files were brought to be imported."),
+    "import": pgettext_lazy("newsroom", "The import was confirmed."),
+    "continue": pgettext_lazy("newsroom", "The import was continued."),
+    "cancel": pgettext_lazy("newsroom", "The import was cancelled."),
+    "review": pgettext_lazy("newsroom", "The imported story was reviewed."),
 }
 
 

@@ -25,7 +25,7 @@ GROUPS = (
     (pgettext_lazy("newsroom", "Pictures and the front"), ("Photo", "Front")),
     (pgettext_lazy("newsroom", "Names"), ("Section", "Topic", "Author", "Source")),
     (pgettext_lazy("newsroom", "The house"), ("Page", "User", "Group")),
-    (pgettext_lazy("newsroom", "On record"), ("SeedFile", "Version", "Draft", "ReadCount")),
+    (pgettext_lazy("newsroom", "On record"), ("ImportRun", "SeedFile", "Version", "Draft", "ReadCount")),
 )
 IN_HEADER = ("Article", "Photo", "Front", "Topic", "Correction")
 LOG_LINES = 8
@@ -112,6 +112,7 @@ class DeskSite(AdminSite):
             "desk_languages": settings.LANGUAGES,
             "desk_links": [models[name] for name in IN_HEADER if name in models],
             "write_story": models.get("Article", {}).get("add_url"),
+            "bring_files": models.get("ImportRun", {}).get("add_url"),
         }
 
 

@@ -5,6 +5,8 @@ from articles.models.byline import ArticlePhoto, ArticleSource, Byline
 from articles.models.correction import Correction
 from articles.models.edition import Edition
 from articles.models.front import Front, Slot
+from articles.models.import_run import ImportRun
+from articles.models.imported_file import ImportedFile
 from articles.models.mark import StoryMark, TeaserMark
 from articles.models.page import Page
 from articles.models.photo import Photo
@@ -28,6 +30,8 @@ __all__ = [
     "Draft",
     "Edition",
     "Front",
+    "ImportRun",
+    "ImportedFile",
     "Page",
     "Photo",
     "ReadCount",

@@ -58,7 +58,7 @@ def load_next(waiting: deque, loader: Loader) -> Iterator[Result]:
 def found_in(paths: Iterable[Path]) -> Iterator[Found]:
     """Yield each file of files, folders and archives, with its bytes or why it has none."""
     for path in paths:
-        if containers.is_container(path):
+        if containers.is_meant_as_container(path):
             yield from (Found(*member) for member in containers.members(path))
             continue
         for name, found in reader.walk(path):
@@ -66,11 +66,15 @@ def found_in(paths: Iterable[Path]) -> Iterator[Found]:
 
 
 def count(paths: Iterable[Path]) -> int | None:
-    """Return about how many files there are under ``paths``; None where an archive is among them."""
-    paths = list(paths)
-    if any(containers.is_container(path) for path in paths):
-        return None
-    return sum(1 for path in paths for _ in (path.rglob("*.txt") if path.is_dir() else [path]))
+    """Return about how many files there are under ``paths``; None where only reading them would tell."""
+    counts = [count_under(path) for path in paths]
+    return None if None in counts else sum(counts)
+
+
+def count_under(path: Path) -> int | None:
+    if containers.is_container(path):
+        return containers.count(path)
+    return sum(1 for _ in path.rglob("*.txt")) if path.is_dir() else 1
 
 
 def batched(rows: Iterable, size: int) -> Iterator[list]:

@@ -16,6 +16,9 @@ from typing import IO
 from articles.seeds.reader import MAX_BYTES, SKIPPED_NAMES
 from articles.seeds.records import Problem
 
+# Names under which archives come; one that is cut off is known by its name alone.
+SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+ENCRYPTED = 0x1  # a bit of a zip member's flags
 MAX_MEMBERS = 1_000_000
 # A directory of a million entries is read whole before the first file: a hundred megabytes of it.
 DAMAGE = (
@@ -39,17 +42,38 @@ def is_container(path: Path) -> bool:
         return False
 
 
+def is_meant_as_container(path: Path) -> bool:
+    """Tell also what was an archive before it broke off, which only its name still says."""
+    return is_container(path) or (path.is_file() and path.name.lower().endswith(SUFFIXES))
+
+
 def members(path: Path) -> Iterator[Member]:
     """
     Yield each file in the archive at ``path`` as its name and its bytes, or the problem with it.
 
     Codes: `outside` (a name that leads out of the archive, or a link), `not_text`, `too_large`,
-    `unreadable` (a damaged or encrypted member; for a damaged archive once, under its own name).
+    `encrypted`, `damaged` (for an archive as a whole once, under its own name) and `unreadable` (the
+    system's reason in `values`).
     """
     try:
         yield from zip_members(path) if zipfile.is_zipfile(path) else tar_members(path)
     except DAMAGE as error:
         yield path.name, damaged(error)
+
+
+def count(path: Path) -> int | None:
+    """Return how many files a zip holds, by its directory; None where only reading it all would tell."""
+    if not zipfile.is_zipfile(path):
+        return None
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sum(1 for entry in archive.infolist() if is_wanted(entry))
+    except DAMAGE:
+        return None
+
+
+def is_wanted(entry: zipfile.ZipInfo) -> bool:
+    return not entry.is_dir() and not is_skipped(entry.filename)
 
 
 def zip_members(path: Path) -> Iterator[Member]:
@@ -59,13 +83,15 @@ def zip_members(path: Path) -> Iterator[Member]:
             yield path.name, Problem("too_large", values={"max_members": MAX_MEMBERS})
             return
         for entry in sorted(entries, key=lambda entry: entry.filename):
-            if not entry.is_dir() and not is_skipped(entry.filename):
+            if is_wanted(entry):
                 yield entry.filename, zip_content(archive, entry)
 
 
 def zip_content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | Problem:
     if problem := name_problem(entry.filename):
         return problem
+    if entry.flag_bits & ENCRYPTED:
+        return Problem("encrypted")
     try:
         with archive.open(entry) as file:
             return bounded(file)
@@ -78,7 +104,7 @@ def tar_members(path: Path) -> Iterator[Member]:
     with tarfile.open(path, "r|*") as archive:
         for entry in archive:
             if not entry.isdir() and not is_skipped(entry.name):
-                yield entry.name, tar_content(archive, entry)
+                yield printable(entry.name), tar_content(archive, entry)
 
 
 def tar_content(archive: tarfile.TarFile, entry: tarfile.TarInfo) -> bytes | Problem:
@@ -93,6 +119,11 @@ def bounded(file: IO[bytes]) -> bytes | Problem:
     """Read no more than a seed may have: a bomb is let out by the first byte too many."""
     data = file.read(MAX_BYTES + 1)
     return Problem("too_large", values={"max_bytes": MAX_BYTES}) if len(data) > MAX_BYTES else data
+
+
+def printable(name: str) -> str:
+    """Return a name that any database takes: bytes that are not UTF-8 are written as \\xff."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def is_skipped(name: str) -> bool:
@@ -112,4 +143,6 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 
 def damaged(error: Exception) -> Problem:
-    return Problem("unreadable", values={"reason": str(error) or type(error).__name__})
+    # Only the system's own errors have a reason that helps; the libraries' speak of their insides.
+    reason = isinstance(error, OSError) and error.strerror
+    return Problem("unreadable", values={"reason": reason}) if reason else Problem("damaged")

@@ -14,7 +14,12 @@ MESSAGES = {
     "unreadable": pgettext_lazy("newsroom", "It cannot be opened: {reason}. Check its permissions."),
     "not_text": pgettext_lazy("newsroom", "This is not a text file. A seed's name ends in .txt."),
     "outside": pgettext_lazy(
-        "newsroom", "This link leads out of the folder. Put the file itself into the folder."
+        "newsroom",
+        "It leads out of the folder: a link, or a name with “..” in it. Put the file itself into the folder.",
+    ),
+    "encrypted": pgettext_lazy("newsroom", "It is locked with a password. Pack it again without one."),
+    "damaged": pgettext_lazy(
+        "newsroom", "It is damaged or cut off, and nothing of it is taken. Pack the archive again."
     ),
     "too_large": pgettext_lazy("newsroom", "The file is too large for one story. Split it."),
     "name_taken": pgettext_lazy(

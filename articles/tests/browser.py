@@ -33,9 +33,13 @@ class BrowserTestCase(StaticLiveServerTestCase):
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         cls.browser = cls.enterClassContext(browser)
 
-    def new_page(self, width: int) -> Page:
-        """Return a page of a new reader, ``width`` pixels wide, who keeps a list of ``complaints``."""
-        context = self.browser.new_context(viewport={"width": width, "height": HEIGHT})
+    def new_page(self, width: int, **options) -> Page:
+        """
+        Return a page of a new reader, ``width`` pixels wide, who keeps a list of ``complaints``.
+
+        ``options`` are those of a browser context.
+        """
+        context = self.browser.new_context(viewport={"width": width, "height": HEIGHT}, **options)
         self.addCleanup(context.close)
         context.set_default_timeout(PATIENCE_MS)
         self.complaints = []

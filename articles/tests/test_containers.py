@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 from unittest import TestCase
 
-from articles.seeds.containers import is_container, members
+from articles.seeds.containers import count, is_container, members
 from articles.seeds.reader import MAX_BYTES
 from articles.seeds.records import Problem
 
@@ -79,11 +79,32 @@ class ContainerTests(TestCase):
         data[60:70] = bytes(10)
         path.write_bytes(data)
         found = dict(members(path))
-        self.assertEqual(found["1.txt"].code, "unreadable")
+        self.assertEqual(found["1.txt"].code, "damaged")
         self.assertEqual(found["2.txt"], STORY)
 
     def test_an_archive_that_breaks_off_says_so(self):
         path = self.tar(**{f"{number}.txt": STORY * 500 for number in range(20)})
         path.write_bytes(path.read_bytes()[:-200])
         *_, (name, problem) = members(path)
-        self.assertEqual((name, problem.code), ("archive.tar", "unreadable"))
+        self.assertEqual((name, problem.code), ("archive.tar", "damaged"))
+
+    def test_a_member_under_a_password_says_so(self):
+        path = self.zip(**{"1.txt": STORY, "2.txt": STORY})
+        data = bytearray(path.read_bytes())
+        for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+            data[data.index(signature) + flags] |= 1
+        path.write_bytes(data)
+        self.assertEqual(self.codes(path), {"1.txt": "encrypted"})
+
+    def test_a_name_in_another_encoding_is_written_out(self):
+        path = self.folder / "old.tar"
+        with tarfile.open(path, "w", format=tarfile.GNU_FORMAT, encoding="cp1256") as archive:
+            entry = tarfile.TarInfo("خبر.txt")
+            entry.size = len(STORY)
+            archive.addfile(entry, io.BytesIO(STORY))
+        self.assertEqual(dict(members(path)), {"\\xce\\xc8\\xd1.txt": STORY})
+
+    def test_a_zip_says_how_many_files_it_holds(self):
+        files = {"__MACOSX/1.txt": b"x", "a/1.txt": STORY, "a/2.png": b"x"}
+        self.assertEqual(count(self.zip(**files)), 2)
+        self.assertIsNone(count(self.tar(**files)))
