@@ -17,7 +17,7 @@ from itertools import chain
 from django.db import connection, transaction
 
 from articles.body import to_paragraphs
-from articles.candidates import Verdict, candidates_with, decide
+from articles.candidates import Pointer, Verdict, candidates_with, decide
 from articles.carriers import ROOM, Carriers
 from articles.likeness import Kind, Marks, kind_of, story_marks, teaser_marks
 from articles.models import Article, RelatedStory, StoryMark, TeaserMark
@@ -30,7 +30,6 @@ from articles.text import fold
 AT_ONCE = 200
 # A number of our own among the locks that a transaction may take.
 TURN = 0x6E657773
-COLUMNS = ("article_id", "headline", "teaser", "target_id", "is_bound", "proposed_id")
 BIND = "UPDATE articles_relatedstory SET target_id = %s, is_bound = %s, proposed_id = %s WHERE id = %s"
 
 
@@ -39,11 +38,13 @@ class Arrival:
     """
     A story that came or changed: its marks, and the keys that it had ``before``.
 
-    ``teasers`` may have the marks of its related stories, by their headline and teaser.
+    ``related`` has its related stories where they are at hand, and ``teasers`` the marks of their
+    words, by headline and teaser.
     """
 
     article: int
     marks: Marks
+    related: list[Pointer] | None = None
     teasers: dict[tuple[str, str], Marks] = field(default_factory=dict)
     before: Iterable[int] = ()
 
@@ -140,7 +141,8 @@ class Batch:
 
     def __init__(self, arrivals: list[Arrival]):
         self.arrivals = arrivals
-        self.rows = rows_where(article__in=[arrival.article for arrival in arrivals])
+        self.rows = rows_of(arrivals)
+        self.fresh = {row.pk for arrival in arrivals for row in arrival.related or ()}
         self.marks = {said: marks for arrival in arrivals for said, marks in arrival.teasers.items()}
         self.carriers = Carriers()
         # Of a row that waits, what was likely before these stories came is proposed for it already.
@@ -158,13 +160,13 @@ class Batch:
         self.carriers.look_up(self.keys_of(waiting, *self.asked))
         self.decide([row for row in (*self.rows, *waiting) if row.target_id is None or row.is_bound])
 
-    def marks_of(self, row: RelatedStory) -> Marks:
+    def marks_of(self, row: Pointer) -> Marks:
         said = (row.headline, row.teaser)
         if said not in self.marks:
             self.marks[said] = teaser_marks(*map(fold, said))
         return self.marks[said]
 
-    def keys_of(self, rows: list[RelatedStory], *kinds: Kind) -> Iterator[int]:
+    def keys_of(self, rows: list[Pointer], *kinds: Kind) -> Iterator[int]:
         """Return the keys of ``rows``, of some ``kinds`` alone where such are given."""
         keys = chain.from_iterable(self.marks_of(row).all for row in rows)
         return (key for key in keys if not kinds or kind_of(key) in kinds)
@@ -187,7 +189,7 @@ class Batch:
                     added.append((key, row.pk))
         TeaserMark.objects.write(added)
 
-    def waiting(self, spoken: dict[int, list[int]]) -> list[RelatedStory]:
+    def waiting(self, spoken: dict[int, list[int]]) -> list[Pointer]:
         """Return the rows that speak of these stories by a telling key, and those in the same words."""
         own = {row.pk for row in self.rows}
         telling = (rows for key, rows in spoken.items() if not self.carriers.is_full(key))
@@ -196,10 +198,11 @@ class Batch:
         same = set(chain.from_iterable(TeaserMark.objects.owners(others).values()))
         return rows + rows_with(same - own - {row.pk for row in rows})
 
-    def decide(self, rows: list[RelatedStory]):
+    def decide(self, rows: list[Pointer]):
         """Bind ``rows``, propose for them, or let them wait."""
         possible = {row.pk: found for row in rows if (found := self.possible(row))}
-        for row, stories in declined_by(possible).items():
+        # What has just come, nobody can have said no to.
+        for row, stories in declined_by(possible.keys() - self.fresh).items():
             possible[row] -= stories
         candidates = candidates_with(set().union(*possible.values()))
         verdicts = (
@@ -211,7 +214,7 @@ class Batch:
         with connection.cursor() as cursor:
             cursor.executemany(BIND, changed)
 
-    def possible(self, row: RelatedStory) -> set[int]:
+    def possible(self, row: Pointer) -> set[int]:
         """Return the stories that ``row`` may speak of: those with its very words, where there are such."""
         marks = self.marks_of(row)
         same = {story for key in marks.whole for story in self.carriers.of(key)}
@@ -220,15 +223,23 @@ class Batch:
         return (same - others or like - others) | {row.target_id, row.proposed_id} - others
 
 
-def verdict_of(row: RelatedStory) -> Verdict:
+def verdict_of(row: Pointer) -> Verdict:
     return Verdict(row.target_id, row.is_bound, row.proposed_id)
 
 
-def rows_where(**conditions) -> list[RelatedStory]:
-    return list(RelatedStory.objects.filter(**conditions).only(*COLUMNS).order_by("pk"))
+def rows_of(arrivals: list[Arrival]) -> list[Pointer]:
+    """Return the related rows of stories, asked for where they are not at hand."""
+    unknown = [arrival.article for arrival in arrivals if arrival.related is None]
+    at_hand = [row for arrival in arrivals for row in arrival.related or ()]
+    return at_hand + (rows_where(article__in=unknown) if unknown else [])
 
 
-def rows_with(ids: set[int]) -> list[RelatedStory]:
+def rows_where(**conditions) -> list[Pointer]:
+    rows = RelatedStory.objects.filter(**conditions).order_by("pk")
+    return [Pointer(*values) for values in rows.values_list(*Pointer._fields)]
+
+
+def rows_with(ids: set[int]) -> list[Pointer]:
     """Return rows by id, however many: a teaser may stand on half the pages of an archive."""
     return [row for some in in_parts(sorted(ids), ROWS_AT_ONCE) for row in rows_where(pk__in=some)]
 

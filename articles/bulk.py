@@ -6,8 +6,8 @@ instances and compiling their statement takes Django four times as long as stori
 database.
 """
 
+from collections import defaultdict
 from functools import cache, cached_property, partial
-from types import SimpleNamespace
 
 from django.conf import settings
 from django.db import connection
@@ -16,8 +16,16 @@ from django.utils import timezone
 from modeltranslation.manager import get_translatable_fields_for_model
 
 
-class Row(SimpleNamespace):
-    """A new row: an attribute a column. An ``Edition`` reads and writes it as it does a story."""
+class Row:
+    """
+    A new row: an attribute a column. An ``Edition`` reads and writes it as it does a story.
+
+    Each table has a class of its own whose attributes are the defaults, so that a row holds only
+    what somebody said.
+    """
+
+    def __init__(self, **values):
+        self.__dict__ = values
 
     @property
     def pk(self) -> int:
@@ -44,15 +52,23 @@ class Table:
         return {field.attname: None if field in varies else field.get_default() for field in self.fields}
 
     @cached_property
-    def columns(self) -> list[tuple]:
-        """For each column: the attribute it is taken from, its default, that as stored, and how to store."""
+    def kind(self) -> type[Row]:
+        return type(f"{self.model.__name__}Row", (Row,), self.blank)
+
+    @cached_property
+    def ready(self) -> list:
+        """What goes into the columns of a row of which nothing is said."""
+        return [field.get_db_prep_save(self.blank[field.attname], connection) for field in self.fields]
+
+    @cached_property
+    def places(self) -> dict[str, list[tuple]]:
+        """By attribute, the columns that hold it, and how its values are stored where that takes anything."""
+        places = defaultdict(list)
         mirrors = mirrored(self.model)
-        columns = []
-        for field in self.fields:
-            source, blank = mirrors.get(field.attname, field.attname), self.blank[field.attname]
-            store = partial(field.get_db_prep_save, connection=connection)
-            columns.append((source, blank, store(blank), None if is_plain(field) else store))
-        return columns
+        for place, field in enumerate(self.fields):
+            store = None if is_plain(field) else partial(field.get_db_prep_save, connection=connection)
+            places[mirrors.get(field.attname, field.attname)].append((place, store))
+        return places
 
     @cached_property
     def statement(self) -> str:
@@ -68,7 +84,7 @@ class Table:
         return [field.attname for field in stamps if field.auto_now or field.auto_now_add]
 
     def row(self, **values) -> Row:
-        return Row(**(self.blank | dict.fromkeys(self.stamped, timezone.now()) | values))
+        return self.kind(**dict.fromkeys(self.stamped, timezone.now()), **values)
 
     def insert(self, rows: list[Row]):
         """Store ``rows``, each of which then has its ``id``; inside a transaction."""
@@ -80,15 +96,12 @@ class Table:
             cursor.executemany(self.statement, [self.values(vars(row)) for row in rows])
 
     def values(self, row: dict) -> list:
-        """Return what goes into the columns; of a value that is the default, what was worked out once."""
-        return [
-            ready
-            if (value := row[name]) is blank
-            else value
-            if store is None or type(value) is Written
-            else store(value)
-            for name, blank, ready, store in self.columns
-        ]
+        """Return what goes into the columns of a row, by what is said of it."""
+        values = self.ready.copy()
+        for name, value in row.items():
+            for place, store in self.places[name]:
+                values[place] = value if store is None or type(value) is Written else store(value)
+        return values
 
     def free_ids(self, cursor, count: int) -> list[int]:
         """Return ids that no other row has, nor will get."""

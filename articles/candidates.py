@@ -7,12 +7,24 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from articles.likeness import NEAR, is_opening, likeness
-from articles.models import Article, RelatedStory
+from articles.likeness import NEAR, is_opening, is_same, likeness
+from articles.models import Article
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 SHARED = ("pk", "source_language", "trashed_at")
 OF_EDITION = ("headline", "dateline", "lede", "public_at")
+
+
+class Pointer(NamedTuple):
+    """A related row as far as it is decided by: its words, and what it points to."""
+
+    pk: int
+    article_id: int
+    headline: str
+    teaser: str
+    target_id: int | None = None
+    is_bound: bool = False
+    proposed_id: int | None = None
 
 
 class Verdict(NamedTuple):
@@ -46,24 +58,27 @@ class Candidate:
             row["trashed_at"] is not None,
         )
 
-    def is_surely(self, row: RelatedStory) -> bool:
+    def is_surely(self, row: Pointer) -> bool:
         """
         Whether ``row`` says of this story what it says of itself, and nothing that contradicts it.
 
         A lede is a story's own; beside it the headline may be a shorter one. Headlines return
         every week, so that a teaser beside one has to be the lede as far as it was printed.
         """
-        of_headline, of_teaser = self.likenesses(row)
-        if of_teaser == 1:
-            return not row.headline or of_headline >= NEAR
-        if of_headline == 1:
+        if is_among(row.teaser, (*self.ledes, *self.headlines)):
+            return not row.headline or most_like(row.headline, self.headlines) >= NEAR
+        if is_among(row.headline, self.headlines):
             return not row.teaser or any(is_opening(row.teaser, lede) for lede in self.ledes)
         return False
 
-    def likenesses(self, row: RelatedStory) -> tuple[float, float]:
+    def likenesses(self, row: Pointer) -> tuple[float, float]:
         """Return how like a row's headline and its teaser are to this story's; a line may be either."""
         said = (*self.ledes, *self.headlines)
         return most_like(row.headline, self.headlines), most_like(row.teaser, said)
+
+
+def is_among(text: str, told: Iterable[str]) -> bool:
+    return bool(text) and any(is_same(text, other) for other in told)
 
 
 def most_like(text: str, told: Iterable[str]) -> float:
@@ -79,7 +94,7 @@ def candidates_with(ids: set[int]) -> dict[int, Candidate]:
     return {row["pk"]: Candidate.from_row(row) for row in rows}
 
 
-def decide(row: RelatedStory, candidates: list[Candidate]) -> Verdict:
+def decide(row: Pointer, candidates: list[Candidate]) -> Verdict:
     """
     Return what becomes of ``row``, whose target no editor chose.
 

@@ -87,8 +87,8 @@ def whole_keys(texts: Iterable[Sequence[str]]) -> tuple[int, ...]:
 def run_keys(said: Sequence[str], count: int) -> tuple[int, ...]:
     """Return the keys of the ``count`` telling runs of three words."""
     runs = {" ".join(run) for run in zip(said, said[1:], said[2:], strict=False)}
-    telling = sorted(runs, key=lambda run: (crc32(run.encode()), run))[:count]
-    return tuple(key([run], Kind.RUN) for run in telling)
+    telling = sorted((crc32(run.encode()), run) for run in runs)[:count]
+    return tuple(key([run], Kind.RUN) for _, run in telling)
 
 
 def paragraph_keys(paragraphs: Iterable[Sequence[str]]) -> tuple[int, ...]:
@@ -114,6 +114,12 @@ def teaser_marks(headline: str, teaser: str) -> Marks:
     return Marks(whole_keys([WORD.findall(headline), said]), run_keys(said, RUNS_OF_TEASER))
 
 
+def is_same(one: str, other: str) -> bool:
+    """Whether two texts are the same words, whatever their signs and spellings."""
+    said = words(one)
+    return bool(said) and said == words(other)
+
+
 def likeness(teaser: str, told: str) -> float:
     """
     Return how like ``teaser`` is to what a story says of itself, from 0 to 1; 1 is equal.
@@ -121,9 +127,9 @@ def likeness(teaser: str, told: str) -> float:
     The share of pairs of neighbouring words that both have. A teaser that ends in an ellipsis is
     compared with as many words of the other's beginning.
     """
+    if is_same(teaser, told):
+        return 1.0
     one, other = words(teaser), words(told)
-    if one == other:
-        return 1.0 if one else 0.0
     if CUT.search(teaser):
         other = other[: len(one)]
     mine, theirs = pairs_of(one), pairs_of(other)

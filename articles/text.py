@@ -6,6 +6,7 @@ Pure: nothing here knows of Django, files or the database.
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 ARABIC_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -42,11 +43,14 @@ class Tidied(NamedTuple):
     changes: tuple[str, ...]
 
 
-class _Folding(dict[int, str]):
-    """One character to its folded form, worked out when it is first met."""
+class _Characters(dict[int, str]):
+    """One character to its other form, worked out when it is first met."""
+
+    def __init__(self, form: Callable[[str], str]):
+        self.form = form
 
     def __missing__(self, code: int) -> str:
-        self[code] = _fold_character(chr(code))
+        self[code] = self.form(chr(code))
         return self[code]
 
 
@@ -59,7 +63,7 @@ def _fold_character(character: str) -> str:
     return character.translate(_LETTERS)
 
 
-_FOLDING = _Folding()
+_FOLDING = _Characters(_fold_character)
 
 
 def fold(text: str) -> str:
@@ -70,11 +74,20 @@ def fold(text: str) -> str:
     case; runs of white space one space, none at the ends. Two texts that a reader
     of Arabic takes for the same line fold to the same string.
     """
+    return _fold_known(text) if len(text) <= _LONGEST_KEPT else _fold(text)
+
+
+def _fold(text: str) -> str:
     if not _NOT_SIMPLE.search(text):
         return _fold_simple(text)
     text = _modernise(unicodedata.normalize("NFKC", text).lower())
     text = unicodedata.normalize("NFC", text.translate(_FOLDING))
     return " ".join(text.split())
+
+
+# A line of a page is compared a dozen times before it is stored. Ten megabytes at the most.
+_LONGEST_KEPT = 2000
+_fold_known = lru_cache(2048)(_fold)
 
 
 def _fold_simple(text: str) -> str:
@@ -187,7 +200,7 @@ def slugify(text: str, letters: int = 60) -> str:
     percent-encoded, hence the limit.
     """
     text = unicodedata.normalize("NFKC", text).lower()
-    text = "".join(_slug_character(character) for character in unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text).translate(_SLUGS)
     slug = "-".join(text.split())
     if len(slug) <= letters:
         return slug
@@ -202,6 +215,9 @@ def _slug_character(character: str) -> str:
     if category[0] == "M" or category == "Cf" or character == TATWEEL:
         return ""
     return character if category[0] in "LN" else " "
+
+
+_SLUGS = _Characters(_slug_character)
 
 
 def word_count(text: str) -> int:

@@ -5,43 +5,54 @@ Keys of what stories say, and of what pages say of other stories, so that either
 constraint guards them, since a mark without its story or its teaser finds nothing.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain, islice
+from itertools import islice
 
-from django.db import connections, models, router
+from django.db import connection, models
 
 # Values to a statement: below the limit of every SQLite and PostgreSQL.
 AT_ONCE = 10_000
 
 
 class MarkQuerySet(models.QuerySet):
-    def write(self, pairs: Iterable[tuple[int, int]]):
-        """
-        Store pairs of a key and the id of its owner.
+    """
+    Reads and writes pairs of a key and the id of its owner in SQL of its own.
 
-        Written out, since an import stores a score of them a story: as instances they would take
-        longer than the story itself.
-        """
-        connection = connections[router.db_for_write(self.model)]
-        quote = connection.ops.quote_name
-        columns = ", ".join(quote(column) for column in ("key", self.model.OWNER))
-        into = f"INSERT INTO {quote(self.model._meta.db_table)} ({columns}) VALUES "  # noqa: S608
+    An import asks for a score of them a story: as lookups and instances they would take longer than
+    the story itself.
+    """
+
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """Table and columns, quoted."""
+        return tuple(map(connection.ops.quote_name, (self.model._meta.db_table, "key", self.model.OWNER)))
+
+    def write(self, pairs: Iterable[tuple[int, int]]):
+        table, key, owner = self.names
         with connection.cursor() as cursor:
-            for some in in_parts(pairs, AT_ONCE // 2):
-                rows = ", ".join(["(%s, %s)"] * len(some))
-                cursor.execute(into + rows, list(chain.from_iterable(some)))
+            cursor.executemany(f"INSERT INTO {table} ({key}, {owner}) VALUES (%s, %s)", list(pairs))  # noqa: S608
 
     def owners(self, keys: Collection[int]) -> dict[int, list[int]]:
         """Return the ids of the owners of each of the ``keys``, the oldest first."""
         found = defaultdict(list)
         for some in in_parts(keys, AT_ONCE):
-            rows = self.filter(key__in=some).order_by()
-            for key, owner in rows.values_list("key", self.model.OWNER):
+            for key, owner in self.pairs_with(some):
                 found[key].append(owner)
         for owners in found.values():
             owners.sort()
         return found
+
+    def pairs_with(self, keys: list[int]) -> list[tuple[int, int]]:
+        """Return the pairs of ``keys``, which go to the database as one value."""
+        among, value = "IN (SELECT value FROM json_each(%s))", json.dumps(keys)
+        if connection.vendor == "postgresql":
+            among, value = "= ANY(%s)", keys
+        table, key, owner = self.names
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {key}, {owner} FROM {table} WHERE {key} {among}", [value])  # noqa: S608
+            return cursor.fetchall()
 
 
 def in_parts(things: Iterable, size: int) -> Iterator[list]:

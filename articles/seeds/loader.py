@@ -188,8 +188,8 @@ class Batch:
 
     def create(self):
         stories = [self.story(work) for _, _, work in self.new]
-        rows.store(stories, self.loader.names)
-        firsts = self.bind([story for story, _ in stories])
+        related = rows.store(stories, self.loader.names)
+        firsts = self.bind([story for story, _ in stories], related)
         fresh = []
         for (result, _, work), (story, _) in zip(self.new, stories, strict=True):
             result.article = story.id
@@ -204,13 +204,17 @@ class Batch:
         if gone := [seed.pk for seed in again if seed]:
             SeedFile.objects.filter(pk__in=gone).delete()
 
-    def bind(self, stories: list[Row]) -> dict[int, Telling]:
+    def bind(self, stories: list[Row], related: list[Row]) -> dict[int, Telling]:
         """Bring the new stories and those they speak of together; return what later takes tell again."""
-        works = [work for *_, work in self.new]
+        pointers: dict[int, list[binding.Pointer]] = {story.id: [] for story in stories}
+        for row in related:
+            pointer = binding.Pointer(row.id, row.article_id, row.headline, row.teaser)
+            pointers[row.article_id].append(pointer)
+        works = (work for *_, work in self.new)
         return binding.receive(
             [
-                binding.Arrival(story.id, work.marks, work.teasers)
-                for story, work in zip(stories, works, strict=True)
+                binding.Arrival(story, work.marks, rows, work.teasers)
+                for (story, rows), work in zip(pointers.items(), works, strict=True)
             ]
         )
 

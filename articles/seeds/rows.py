@@ -22,15 +22,19 @@ def publish(story: Row):
     Edition(story, story.source_language).publish()
 
 
-def store(stories: list[tuple[Row, dict]], names: state.Names):
-    """Store new stories with their sources, photos and related stories, as ``state.wanted`` tells them."""
+def store(stories: list[tuple[Row, dict]], names: state.Names) -> list[Row]:
+    """
+    Store new stories with all that hangs on them, as ``state.wanted`` tells them.
+
+    Returns the rows of their related stories, for these to be bound.
+    """
     # Photos come first: a body names those that stand in it.
     photos = [new_photos(story, wanted, names) for story, wanted in stories]
     table(Photo).insert([photo for each in photos for photo in each])
     for (story, wanted), own in zip(stories, photos, strict=True):
         Edition(story, story.source_language).body = place_photos(wanted["body"], [photo.id for photo in own])
     publication.store_imported([story for story, _ in stories])
-    store_ties(stories, photos)
+    return store_ties(stories, photos)[RelatedStory]
 
 
 def new_photos(story: Row, wanted: dict, names: state.Names) -> list[Row]:
@@ -44,9 +48,9 @@ def new_photo(caption: str, credit: str, language: str, names: state.Names) -> R
     return photo
 
 
-def store_ties(stories: list[tuple[Row, dict]], photos: list[list[Row]]):
+def store_ties(stories: list[tuple[Row, dict]], photos: list[list[Row]]) -> dict[type, list[Row]]:
     """Tie each story to its photos, sources, authors and related stories, in their printed order."""
-    ties = {
+    told = {
         ArticlePhoto: [[{"photo_id": photo.id} for photo in each] for each in photos],
         ArticleSource: [[{"source_id": source} for source in wanted["sources"]] for _, wanted in stories],
         Byline: [[{"author_id": author} for author in wanted["bylines"]] for _, wanted in stories],
@@ -55,11 +59,15 @@ def store_ties(stories: list[tuple[Row, dict]], photos: list[list[Row]]):
             for _, wanted in stories
         ],
     }
-    for model, told in ties.items():
-        table(model).insert(
-            [
-                table(model).row(article_id=story.id, position=position, **values)
-                for (story, _), each in zip(stories, told, strict=True)
-                for position, values in enumerate(each)
-            ]
-        )
+    ties = {model: rows_in_order(model, stories, each) for model, each in told.items()}
+    for model, rows in ties.items():
+        table(model).insert(rows)
+    return ties
+
+
+def rows_in_order(model, stories: list[tuple[Row, dict]], told: list[list[dict]]) -> list[Row]:
+    return [
+        table(model).row(article_id=story.id, position=position, **values)
+        for (story, _), each in zip(stories, told, strict=True)
+        for position, values in enumerate(each)
+    ]

@@ -23,7 +23,7 @@ def refuse_marked(stories, names, store=rows.store):
     """Store stories as ``rows.store`` does, but fail as a database may for one of them."""
     if any("REFUSED" in article.headline_ar for article, _ in stories):
         raise DataError("value too long")
-    store(stories, names)
+    return store(stories, names)
 
 
 class CommandTests(TestCase):
