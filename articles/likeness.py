@@ -91,10 +91,10 @@ def run_keys(said: Sequence[str], count: int) -> tuple[int, ...]:
     return tuple(key([run], Kind.RUN) for _, run in telling)
 
 
-def paragraph_keys(paragraphs: Iterable[Sequence[str]]) -> tuple[int, ...]:
-    """Return the keys of the paragraphs long enough to be compared, each once, in their own order."""
-    said = (text for text in paragraphs if len(text) >= FEWEST_WORDS_OF_PARAGRAPH)
-    return tuple(sorted({key(text, Kind.PARAGRAPH) for text in said}))
+def paragraph_keys(paragraphs: Iterable[str]) -> tuple[int, ...]:
+    """Return the keys of folded paragraphs, those that are long enough, each once, in their own order."""
+    said = (text for text in paragraphs if text.count(" ") + 1 >= FEWEST_WORDS_OF_PARAGRAPH)
+    return tuple(sorted({key([text], Kind.PARAGRAPH) for text in said}))
 
 
 def story_marks(headline: str, dateline: str, lede: str, paragraphs: Iterable[str]) -> Marks:
@@ -104,7 +104,7 @@ def story_marks(headline: str, dateline: str, lede: str, paragraphs: Iterable[st
     return Marks(
         whole_keys([WORD.findall(headline), opening, *placed]),
         run_keys(opening, RUNS_OF_LEDE),
-        paragraph_keys([opening, *map(WORD.findall, paragraphs)]),
+        paragraph_keys([lede, *paragraphs]),
     )
 
 

@@ -7,8 +7,9 @@ from django.conf import settings
 
 from articles.body import to_paragraphs
 from articles.carriers import Carriers
-from articles.likeness import Marks, is_later_take, paragraph_keys, words
+from articles.likeness import Marks, is_later_take, paragraph_keys
 from articles.models import Article, SeedFile
+from articles.text import fold
 
 # Of the stories that share a paragraph, those that share most are read.
 MOST_SUSPECTS = 3
@@ -58,7 +59,7 @@ def tellings_of(ids: set[int]) -> dict[int, Telling]:
 def telling(row: dict) -> Telling:
     language = row["source_language"]
     headline, lede, body = (row[f"{name}_{language}"] or "" for name in ("headline", "lede", "body"))
-    return Telling(row["pk"], headline, paragraph_keys(map(words, (lede, *to_paragraphs(body)))))
+    return Telling(row["pk"], headline, paragraph_keys(map(fold, (lede, *to_paragraphs(body)))))
 
 
 def roots_of(tellings: dict[int, Telling]) -> dict[int, Telling]:

@@ -96,6 +96,7 @@ class Article(EditionColumns):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,  # the lists of a section have theirs
         related_name="articles",
     )
     topics = models.ManyToManyField(
@@ -168,6 +169,11 @@ class Article(EditionColumns):
                 models.Index(
                     fields=["section", f"status_{language}", f"-public_at_{language}", "-id"],
                     name=f"article_{language}_section",
+                ),
+                models.Index(
+                    fields=[f"translated_by_{language}"],
+                    name=f"article_{language}_translated",
+                    condition=models.Q((f"translated_by_{language}__isnull", False)),
                 ),
             )
         ]

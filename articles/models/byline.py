@@ -12,8 +12,9 @@ class Ordered(models.Model):
         ordering = ["position", "id"]
 
 
+# Each tie is unique by story first: an index of the story alone would say the same again.
 class Byline(Ordered):
-    article = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="bylines")
+    article = models.ForeignKey("Article", on_delete=models.CASCADE, db_index=False, related_name="bylines")
     author = models.ForeignKey(
         "Author",
         verbose_name=pgettext_lazy("newsroom", "author"),
@@ -31,7 +32,9 @@ class Byline(Ordered):
 
 
 class ArticleSource(Ordered):
-    article = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="article_sources")
+    article = models.ForeignKey(
+        "Article", on_delete=models.CASCADE, db_index=False, related_name="article_sources"
+    )
     source = models.ForeignKey(
         "Source",
         verbose_name=pgettext_lazy("newsroom", "source"),
@@ -49,7 +52,9 @@ class ArticleSource(Ordered):
 
 
 class ArticlePhoto(Ordered):
-    article = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="article_photos")
+    article = models.ForeignKey(
+        "Article", on_delete=models.CASCADE, db_index=False, related_name="article_photos"
+    )
     photo = models.ForeignKey(
         "Photo",
         verbose_name=pgettext_lazy("newsroom", "photo"),

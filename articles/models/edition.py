@@ -130,6 +130,7 @@ class EditionColumns(models.Model):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,
         related_name="translations",
     )
     translation_kind = models.CharField(

@@ -35,7 +35,7 @@ class SeedFile(models.Model):
     parser_version = models.PositiveSmallIntegerField(editable=False)
     ledger = models.JSONField(default=list, editable=False)
     problems = models.JSONField(default=list, editable=False)
-    review = models.BooleanField(pgettext_lazy("newsroom", "to be reviewed"), default=False, db_index=True)
+    review = models.BooleanField(pgettext_lazy("newsroom", "to be reviewed"), default=False)
     reasons = models.JSONField(default=list, editable=False)
     article = models.ForeignKey(
         "Article",
@@ -52,6 +52,7 @@ class SeedFile(models.Model):
         on_delete=models.SET_NULL,
         null=True,
         editable=False,
+        db_index=False,
         related_name="later_takes",
     )
     imported_at = models.DateTimeField(pgettext_lazy("newsroom", "imported at"), auto_now=True)
@@ -63,10 +64,11 @@ class SeedFile(models.Model):
         verbose_name_plural = pgettext_lazy("newsroom", "seed files")
         # Of the few that await an editor, so that the list of them reads no archive.
         indexes = [
-            models.Index(fields=["id"], name=f"seed_file_{name}", condition=condition)
-            for name, condition in (
-                ("conflicts", models.Q(pending_content__isnull=False)),
-                ("takes", models.Q(take_of__isnull=False)),
+            models.Index(fields=[field], name=f"seed_file_{name}", condition=condition)
+            for name, field, condition in (
+                ("conflicts", "id", models.Q(pending_content__isnull=False)),
+                ("reviews", "id", models.Q(review=True)),
+                ("takes", "take_of", models.Q(take_of__isnull=False)),
             )
         ]
 
