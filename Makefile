@@ -19,7 +19,7 @@ SCRATCH = dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT &&
 TEST := $(SCRATCH) DATA_DIR=$$dir $(ALONE)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check lint migrations deployable test-postgresql test-browser smoke bench drill messages
+.PHONY: help serve test check lint migrations deployable test-postgresql test-browser smoke bench drill rounds messages
 
 help: ## Say what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -38,7 +38,7 @@ test: $(VENV)/ready-dev ## Pass all tests on SQLite; nothing but Python is neede
 	$(HEADING) 'Tests on SQLite'
 	@$(TEST) $(MANAGE) test --parallel --exclude-tag browser
 
-check: lint migrations deployable test test-postgresql test-browser smoke ## All that CI does.
+check: lint migrations deployable test test-postgresql test-browser smoke rounds ## All that CI does.
 
 lint: $(VENV)/ready-dev ## Look at the code and at the templates.
 	$(HEADING) 'Code and templates'
@@ -75,6 +75,9 @@ bench: $(VENV)/ready ## Import SIZE generated files: files a second, beside SQLi
 drill: $(VENV)/ready-dev ## Kill imports while they store, ROUNDS times on each database, and compare.
 	$(HEADING) 'Killed imports'
 	@$(ALONE) $(PY) -m articles.tests.drill $(ROUNDS) $(CHECK_DATABASE_URL)
+
+rounds:
+	@$(MAKE) --no-print-directory drill ROUNDS=10
 
 messages: $(VENV)/ready-dev ## Bring the catalogues up to date (needs gettext).
 	$(MANAGE) makemessages --all --no-obsolete --ignore .venv --ignore var
