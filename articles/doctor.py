@@ -97,11 +97,19 @@ def photos() -> QuerySet:
 
 
 def unbound() -> QuerySet:
-    return RelatedStory.objects.filter(target=None).only("headline", "teaser", "article_id")
+    return related().filter(target=None, proposed=None)
+
+
+def proposed() -> QuerySet:
+    return related().filter(target=None, proposed__isnull=False)
+
+
+def related() -> QuerySet:
+    return RelatedStory.objects.only("headline", "teaser", "article_id")
 
 
 def conflicts() -> QuerySet:
-    return seeds().filter(pending_content__isnull=False)
+    return seeds().conflicts()
 
 
 def in_review() -> QuerySet:
@@ -109,7 +117,7 @@ def in_review() -> QuerySet:
 
 
 def later_takes() -> QuerySet:
-    return seeds().filter(take_of__isnull=False, article__isnull=False)
+    return seeds().to_merge()
 
 
 def uncredited() -> QuerySet:
@@ -153,6 +161,12 @@ CHECKS = (
         pgettext_lazy("newsroom", "Later takes to be merged"),
         pgettext_lazy("newsroom", "The same event was told twice: merge the two or keep both."),
         later_takes,
+    ),
+    Check(
+        "proposed_stories",
+        pgettext_lazy("newsroom", "Related stories to be confirmed"),
+        pgettext_lazy("newsroom", "A story in the house says nearly the same: say whether it is the one."),
+        proposed,
     ),
     Check(
         "orphan_photos",

@@ -95,6 +95,11 @@ class FindingTests(TestCase):
         make_article(related=["أعلنت البلدية موعد افتتاح السوق الجديد."])
         self.assertEqual(counts(), {"unbound_teasers": 1})
 
+    def test_a_related_story_that_is_nearly_in_the_house(self):
+        article = make_article(related=["أعلنت البلدية موعد افتتاح السوق الجديد."])
+        article.related_stories.update(proposed=make_article())
+        self.assertEqual(counts(), {"proposed_stories": 1})
+
 
 class ReportTests(TestCase):
     def test_what_stays_until_somebody_acts_is_a_fault(self):
