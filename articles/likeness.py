@@ -33,8 +33,8 @@ RUNS_OF_LEDE, RUNS_OF_TEASER = 4, 3
 FEWEST_WORDS_OF_PARAGRAPH = 8
 PARAGRAPHS_KEPT = 4
 
-# Texts that are compared again and again within a batch.
-KEPT_IN_MIND = 4096
+# Texts that are compared again and again within a batch, and the pairs of words of fewer.
+KEPT_IN_MIND, PAIRS_KEPT = 1024, 128
 
 WORD = re.compile(r"\w+")
 CUT = re.compile(r"(?:\.\.\.?|…)\W*$")
@@ -142,7 +142,7 @@ def is_opening(teaser: str, told: str) -> bool:
     return len(said) >= FEWEST_WORDS and bool(CUT.search(teaser)) and words(told)[: len(said)] == said
 
 
-@lru_cache(KEPT_IN_MIND)
+@lru_cache(PAIRS_KEPT)
 def pairs_of(said: tuple[str, ...]) -> frozenset[tuple[str, str]]:
     return frozenset(pairwise(("", *said, "")))
 

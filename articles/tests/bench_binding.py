@@ -82,7 +82,7 @@ def arrival(number: int, text: str, teasers: list[str]) -> tuple[Article, list[s
     article.headline_ar, article.lede_ar = f"عنوان الخبر رقم {number} من الأرشيف", text
     marks = story_marks(fold(article.headline_ar), "", fold(text), [])
     known = {("", teaser): teaser_marks("", fold(teaser)) for teaser in teasers}
-    return article, teasers, binding.Arrival(0, marks, known)
+    return article, teasers, binding.Arrival(0, marks, teasers=known)
 
 
 def stored(batch: list) -> float:
