@@ -53,7 +53,7 @@ class Loader:
     def unchanged(self, files: list[Found]) -> dict[str, Result]:
         """Return, by external id, those files that are in the house as they are."""
         asked = {found.external_id: found for found in files}
-        settled = SeedFile.objects.filter(external_id__in=asked, pending_content=None)
+        settled = SeedFile.objects.filter(external_id__in=asked, pending_content=None, article__isnull=False)
         rows = settled.values_list("external_id", "checksum", "article_id")
         return {
             external_id: Result(asked[external_id], "unchanged", article)
@@ -128,11 +128,12 @@ class Batch:
 
     def decide(self, found: Found, work: Prepared) -> Result:
         seed = self.seeds.get(found.external_id)
-        if seed and seed.checksum == found.checksum and not seed.pending_content:
+        has_story = seed and seed.article_id
+        if has_story and seed.checksum == found.checksum and not seed.pending_content:
             return Result(found, "unchanged", seed.article_id)
         if work.reading.record is None:
             return Result(found, "refused", known=work.reading)
-        if seed and seed.article_id:
+        if has_story:
             return self.change(seed, found, work)
         return self.duplicate(found, work) or self.taken(found) or self.plan(found, work)
 
