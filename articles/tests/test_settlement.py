@@ -7,9 +7,10 @@ from django.test import skipUnlessDBFeature
 from django.urls import reverse
 
 from articles.figures import find_photos
-from articles.models import Article, SeedFile, Version
+from articles.models import Article, RelatedStory, SeedFile, Version
 from articles.seeds import parser, state
 from articles.seeds.parts import PARTS
+from articles.tests.make import make_article
 from articles.tests.test_admin_stories import EditorTest
 from articles.tests.test_conflicts import EDITED, ConflictTest, again, bring, conflict_page, edit, locks, told
 
@@ -75,6 +76,17 @@ class ChoiceTest(ConflictTest):
         self.settle(sources="theirs")
         self.assertEqual(self.article.sources_as_printed, "الجزيرة + وكالات")
         self.assertEqual(self.article.sources.count(), 2)
+
+    def test_related_stories_of_the_file_take_the_place_of_all_of_ours(self):
+        about = "\n\nحول هذه القصة\n\nيبدأ موسم الصيد في أول الشهر المقبل."
+        bring(told(2) + about, number=2)
+        self.article = Article.objects.latest("pk")
+        for position in (1, 2):
+            RelatedStory.objects.create(article=self.article, target=make_article(), position=position)
+        bring(told(2) + about.replace("أول", "آخر"), number=2)
+        self.path = conflict_page(SeedFile.objects.latest("pk"))
+        self.settle(related="theirs")
+        self.assertIn("آخر", self.article.related_stories.get().teaser)
 
     @skipUnlessDBFeature("has_select_for_update")
     def test_it_waits_its_turn_before_it_locks_a_row(self):
