@@ -1,7 +1,9 @@
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.utils.translation import npgettext
 
 from articles.admin.desk import DeskAdmin, Inline, columns
 from articles.models import Source, SourceAlias
+from articles.seeds.crediting import credit_anew
 
 
 class SourceAliasInline(Inline):
@@ -21,3 +23,15 @@ class SourceAdmin(DeskAdmin):
     ordering = ["-id"]
     fields = [*columns("name"), "kind", "slug"]
     inlines = [SourceAliasInline]
+
+    def save_related(self, request, form, formsets, change):
+        """Let a name that is entered late be that of the photos in the house, too."""
+        super().save_related(request, form, formsets, change)
+        if count := credit_anew(form.instance):
+            sentence = npgettext(
+                "newsroom",
+                "{count} photo in the house is credited to it now.",
+                "{count} photos in the house are credited to it now.",
+                count,
+            )
+            messages.info(request, sentence.format(count=count))

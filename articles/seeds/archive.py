@@ -11,9 +11,10 @@ from articles.seeds import containers, reader, state, writer
 from articles.seeds import records as seed
 from articles.seeds.bylines import join_byline
 from articles.seeds.change import readings
-from articles.seeds.loader import Loader, Result
+from articles.seeds.loader import Loader
 from articles.seeds.preparation import Found, Workshop, prepare
 from articles.seeds.prose import dateline_agency
+from articles.seeds.results import Result
 
 # Files to a transaction. More would hold the database longer without being faster.
 BATCH = 100

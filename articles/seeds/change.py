@@ -57,12 +57,20 @@ class Change:
         """Fields that say neither what any of the files said nor what this one says."""
         said = self.files
         fields = {field for field, value in self.standing.items() if value not in (f[field] for f in said)}
-        return fields | {"body"} if "photos" in fields and self.brings_figures() else fields
+        if "photos" in fields and self.brings_figures():
+            fields.add("body")
+        if "body" in fields and self.loses_figures():
+            fields.add("photos")
+        return fields
 
     def brings_figures(self) -> bool:
         """Whether the new text has photos whose numbers may be those of an editor's in the story."""
         now, standing = (find_photos(said["body"]).keys() for said in (self.now, self.standing))
         return not now <= standing
+
+    def loses_figures(self) -> bool:
+        """Whether the new text is without a photo that an editor's has in it."""
+        return any(number > len(self.now["photos"]) for number in find_photos(self.standing["body"]))
 
     @property
     def open(self) -> set[str]:

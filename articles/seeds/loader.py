@@ -7,8 +7,6 @@ file says.
 """
 
 import json
-from dataclasses import dataclass, replace
-from functools import cached_property
 
 from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
@@ -18,38 +16,11 @@ from articles import binding
 from articles.bulk import Row, Written, table
 from articles.models import Article, SeedFile
 from articles.seeds import rows, state
-from articles.seeds.agencies import SHIPPED, Agencies
 from articles.seeds.change import Change, apply, same_place
 from articles.seeds.preparation import Found, Prepared, prepare
-from articles.seeds.records import PARSER_VERSION, Problem, Reading
+from articles.seeds.records import PARSER_VERSION, Problem
+from articles.seeds.results import Result, refused, tell, tell_trashed
 from articles.takes import Telling
-
-
-@dataclass
-class Result:
-    """What became of one file; ``article`` is the id of the story it made, changed or equals."""
-
-    found: Found
-    outcome: str
-    article: int | None = None
-    # As far as it was read on the way in: an unchanged file was not, and no reading has its lines.
-    known: Reading | None = None
-    # … with the agencies that were known then.
-    agencies: Agencies = SHIPPED
-
-    @property
-    def file(self) -> str:
-        return self.found.name
-
-    @cached_property
-    def reading(self) -> Reading:
-        """The whole reading, with every line."""
-        return self.known if self.known and self.known.record is None else self.found.read(self.agencies)
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What the reading found, and what the house has to say."""
-        return (self.known or self.reading).problems
 
 
 class Loader:
@@ -82,7 +53,7 @@ class Loader:
     def unchanged(self, files: list[Found]) -> dict[str, Result]:
         """Return, by external id, those files that are in the house as they are."""
         asked = {found.external_id: found for found in files}
-        settled = SeedFile.objects.filter(external_id__in=asked, pending_content=None)
+        settled = SeedFile.objects.filter(external_id__in=asked, pending_content=None, article__isnull=False)
         rows = settled.values_list("external_id", "checksum", "article_id")
         return {
             external_id: Result(asked[external_id], "unchanged", article)
@@ -152,15 +123,17 @@ class Batch:
         self.create()
         for twin, first in self.twins:
             twin.article = first.article
+        tell_trashed(results)
         return results
 
     def decide(self, found: Found, work: Prepared) -> Result:
         seed = self.seeds.get(found.external_id)
-        if seed and seed.checksum == found.checksum and not seed.pending_content:
+        has_story = seed and seed.article_id
+        if has_story and seed.checksum == found.checksum and not seed.pending_content:
             return Result(found, "unchanged", seed.article_id)
         if work.reading.record is None:
             return Result(found, "refused", known=work.reading)
-        if seed and seed.article_id:
+        if has_story:
             return self.change(seed, found, work)
         return self.duplicate(found, work) or self.taken(found) or self.plan(found, work)
 
@@ -190,13 +163,23 @@ class Batch:
         stories = [self.story(work) for _, _, work in self.new]
         related = rows.store(stories, self.loader.names)
         firsts = self.bind([story for story, _ in stories], related)
-        fresh = []
+        own, fresh = {story.id for story, _ in stories}, []
         for (result, _, work), (story, _) in zip(self.new, stories, strict=True):
             result.article = story.id
-            first = tell_first(firsts.get(story.id), result)
-            fresh.append(new_seed(result, work, first))
+            first = firsts.get(story.id)
+            if first:
+                self.tell_first(first, result, is_new=first.pk in own)
+            fresh.append(new_seed(result, work, first and first.pk))
         self.forget_files_without_story()
         table(SeedFile).insert(fresh)
+
+    def tell_first(self, first: Telling, result: Result, *, is_new: bool):
+        """Say of a later take, for an editor to merge, which story it tells again."""
+        if is_new and self.loader.dry_run:
+            # Its row is taken back, and the number will be another story's.
+            tell(result, "later_take_beside", headline=first.headline)
+        else:
+            tell(result, "later_take", headline=first.headline, article=first.pk)
 
     def forget_files_without_story(self):
         """Make room for a file that came before and made a story that is gone."""
@@ -254,11 +237,6 @@ def told_before(prepared: list[Prepared]) -> dict[str, int]:
     return dict(kept.values_list("fingerprint", "article_id"))
 
 
-def refused(found: Found, problem: Problem) -> Result:
-    reading = Reading(record=None, lines=(), problems=(problem,), review=False, encoding=None)
-    return Result(found, "refused", known=reading)
-
-
 def settled(seed: SeedFile, found: Found) -> Result:
     """End a conflict whose file says again what it said at first."""
     seed.pending_content = None
@@ -306,15 +284,6 @@ def keep(seed: SeedFile, found: Found, work: Prepared, article: int) -> Result:
     seed.ledger = json.loads(work.ledger)
     seed.save()
     return result
-
-
-def tell_first(first: Telling | None, result: Result) -> int | None:
-    """Say of a later take, for an editor to merge, which story it tells again; return its id."""
-    if first is None:
-        return None
-    problem = Problem("later_take", values={"headline": first.headline, "article": first.pk})
-    result.known = replace(result.known, problems=(*result.known.problems, problem))
-    return first.pk
 
 
 def problem_row(problem: Problem) -> dict:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import override
 
-from articles import publication
+from articles import binding, publication
 from articles.models import Article, ArticlePhoto, RelatedStory, SeedFile
 from articles.models.version import Version
 from articles.seeds import state
@@ -37,6 +37,8 @@ class Merger(Offer):
         state.set_columns(self.article, theirs, fields)
         state.set_figures(self.article, theirs, fields)
         publication.save(self.article, by=by, kind=Version.Kind.EDIT)
+        if "related" in fields:
+            binding.refresh([self.article])
         columns = columns_of([part for part in self.parts if part in parts], self.article.source_language)
         told = {"object": str(self.later), "fields": columns}
         publication.note(self.article, [{"merged": told}], by=by)
@@ -46,11 +48,14 @@ class Merger(Offer):
         if "photos" in fields:
             copy_rows(ArticlePhoto, self.later.article_photos.all(), self.article)
         if "related" in fields:
-            copy_rows(RelatedStory, self.related(), self.article)
+            self.take_related()
 
-    def related(self):
-        """Return what the later take points to, but for the story that it goes into."""
-        return self.later.related_stories.exclude(target=self.article)
+    def take_related(self):
+        """Point to what the later take does, but for the story that it goes into, and decline what it did."""
+        rows = list(self.later.related_stories.exclude(target=self.article))
+        refused = [list(row.declined.all()) for row in rows]
+        for copy, stories in zip(copy_rows(RelatedStory, rows, self.article), refused, strict=True):
+            copy.declined.set(stories)
 
     def put_away(self, *, by):
         """Send the later take to the trash; what was a take of it is one of the first from now on."""
@@ -59,13 +64,13 @@ class Merger(Offer):
         self.later.later_takes.exclude(article=self.article).update(take_of=self.article)
 
 
-def copy_rows(model, rows, article: Article):
-    """Put copies of ``rows`` in the place of those that ``article`` has."""
+def copy_rows(model, rows, article: Article) -> list:
+    """Put copies of ``rows`` in the place of those that ``article`` has; return them."""
     copies = list(rows)
     model.objects.filter(article=article).delete()
     for copy in copies:
         copy.pk, copy.article = None, article
-    model.objects.bulk_create(copies)
+    return model.objects.bulk_create(copies)
 
 
 def merge(pk: int, parts: Collection[str], *, seen: str, by):
@@ -75,6 +80,7 @@ def merge(pk: int, parts: Collection[str], *, seen: str, by):
     Raises ``Overtaken`` and changes nothing when ``seen`` tells of other texts than those at hand.
     """
     with transaction.atomic(), override(settings.LANGUAGE_CODE):
+        binding.take_turn()
         merger = Merger(locked(pk))
         if not merger.is_possible:
             raise Overtaken

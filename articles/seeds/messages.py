@@ -55,6 +55,15 @@ MESSAGES = {
         "Most of its paragraphs are those of “{headline}”, number {article}: a later take of the same story. "
         "Merge the two, or keep both.",
     ),
+    "later_take_beside": pgettext_lazy(
+        "newsroom",
+        "Most of its paragraphs are those of “{headline}”, which comes with it: a later take of the same "
+        "story. Once they are in, merge the two, or keep both.",
+    ),
+    "in_trash": pgettext_lazy(
+        "newsroom",
+        "Its story, number {article}, is in the trash, where no reader sees it. Restore it if it is wanted.",
+    ),
     "unclassified": pgettext_lazy(
         "newsroom", "This line fits nowhere in the story; it is kept for an editor."
     ),

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection
 from functools import cached_property
 
-from articles.figures import place_photos
+from articles.figures import find_photos, move_photos, place_photos
 from articles.models import Article
 
 # By the fields of ``state``. A date is one thing, though three columns hold it: taken in pieces, its
@@ -93,7 +93,12 @@ class Offer:
         return fields_of(set(parts).intersection(self.parts)) & self.differing
 
     def taken(self, fields: Collection[str]) -> dict:
-        """Return what ``fields`` are to hold: the other text, without photos that stay with its side."""
+        """Return what ``fields`` are to hold: the other text, with the photos of the side they come from."""
         if "photos" in self.differing and "photos" not in fields:
-            return self.theirs | {"body": place_photos(self.theirs["body"], [])}
+            return self.theirs | {"body": self.theirs_with_our_photos()}
         return self.theirs
+
+    def theirs_with_our_photos(self) -> str:
+        """Return their body with our photos, each under as many paragraphs as in ours."""
+        text, places = place_photos(self.theirs["body"], []), find_photos(self.ours["body"])
+        return move_photos(text, places) if places else text

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
-from articles.seeds.loader import Result
 from articles.seeds.messages import message, place
 from articles.seeds.records import Problem, Record
+from articles.seeds.results import Result
 
 OUTCOMES = {
     "created": pgettext_lazy("newsroom", "created"),
@@ -20,6 +20,8 @@ OUTCOMES = {
     "conflict": pgettext_lazy("newsroom", "conflicts"),
     "refused": pgettext_lazy("newsroom", "refused"),
 }
+# What the house has to say of a file, and not its reading: told of every file.
+ABOUT_THE_HOUSE = {"later_take", "later_take_beside", "in_trash"}
 
 
 def as_json(result: Result) -> str:
@@ -69,7 +71,7 @@ def sentences(result: Result):
     told = result.known.problems if result.known else ()
     everything = told and (result.known.review or result.outcome == "refused")
     for problem in told:
-        if everything or problem.code == "later_take":
+        if everything or problem.code in ABOUT_THE_HOUSE:
             yield f"{place(result.file, problem)}: {message(problem)}"
 
 

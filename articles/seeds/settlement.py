@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import override
 
-from articles import publication
+from articles import binding, publication
 from articles.models import Article, SeedFile
 from articles.seeds import state
 from articles.seeds.change import Change, apply
@@ -85,6 +85,7 @@ def settle(pk: int, parts: Collection[str], *, seen: str, by):
     Raises ``Overtaken`` and changes nothing when ``seen`` tells of other texts than those at hand.
     """
     with transaction.atomic(), override(settings.LANGUAGE_CODE):
+        binding.take_turn()
         settlement = Settlement(locked(pk), state.Names())
         settlement.check(seen)
         settlement.take(parts, by=by)

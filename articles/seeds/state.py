@@ -229,14 +229,22 @@ def set_relations(article: Article, wanted: dict, fields, names: Names):
 
 def set_related(article: Article, printed: list[tuple[str, str]]):
     """Give the story a row for each printed one; a row in the same words keeps what it is bound to."""
-    standing = {(row.headline, row.teaser): row for row in article.related_stories.all()}
-    rows = [standing.pop(words, None) or RelatedStory(article=article) for words in printed]
-    for row in standing.values():
+    standing = list(article.related_stories.all())
+    rows = [take_out(standing, words) or RelatedStory(article=article) for words in printed]
+    for row in standing:
         row.delete()
     for position, (row, words) in enumerate(zip(rows, printed, strict=True)):
         row.position = position
         row.headline, row.teaser = words
         row.save()
+
+
+def take_out(rows: list[RelatedStory], words: tuple[str, str]) -> RelatedStory | None:
+    """Return the first of ``rows`` that is in these words, which then is no longer among them."""
+    row = next((row for row in rows if (row.headline, row.teaser) == words), None)
+    if row:
+        rows.remove(row)
+    return row
 
 
 def set_photos(article: Article, printed: list[tuple[str, str]], names: Names):

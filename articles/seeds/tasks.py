@@ -24,13 +24,16 @@ from articles.models.import_run import State
 from articles.models.imported_file import Outcome
 from articles.seeds import uploads
 from articles.seeds.archive import BATCH, count, import_paths
-from articles.seeds.loader import Loader, Result, problem_row
+from articles.seeds.loader import Loader, problem_row
+from articles.seeds.results import Result
 
 logger = logging.getLogger(__name__)
 
 # How long an import steps back for one that is at work already.
 PAUSE = timedelta(seconds=3)
 STORED = ("name", "outcome", "article", "headline", "problems", "review", "urgency")
+# Of another outcome nothing of the file is in the story, where an editor could review it.
+STORED_ANEW = {Outcome.CREATED, Outcome.UPDATED}
 
 
 class TakenAway(Exception):
@@ -149,7 +152,7 @@ def row_of(result: Result, run: ImportRun, position: int) -> ImportedFile:
         reading = result.known
         row.headline = reading.record.headline if reading.record else ""
         row.problems = [storable(problem_row(problem)) for problem in reading.problems]
-        row.review = reading.review
+        row.review = reading.review and result.outcome in STORED_ANEW
     return row
 
 

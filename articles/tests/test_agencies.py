@@ -16,6 +16,7 @@ from articles.tests.test_admin import DeskTest
 from articles.tests.test_import import SEED, load
 
 agencies = import_module("articles.migrations.0005_agencies")
+earlier_photos = import_module("articles.migrations.0008_credit_photos")
 
 CAPTION = "السفينة عند الرصيف الجديد"
 STORY = "ميناء المدينة يستقبل أول سفينة\n\n{caption}\n\nوصلت السفينة فجر اليوم.\n\nورحب العمال بها."
@@ -127,6 +128,19 @@ class DeskTests(DeskTest):
             with self.subTest(name):
                 self.assertIsNotNone(known_agencies().named(name))
 
+    def test_and_the_photos_in_the_house_that_print_one_are_credited_to_it(self):
+        photos = [make_photo(credit=credit) for credit in ("وكالة الغد", "نهى سالم - غ.د.", "ناشطون")]
+        chosen = make_photo(credit="وكالة الغد", agency=agency("غيتي"))
+        form = {"name_ar": "وكالة الغد", "kind": "agency", "aliases-0-name": "غ.د."}
+        rows = {"aliases-TOTAL_FORMS": 1, "aliases-INITIAL_FORMS": 0}
+        page = self.client.post("/admin/articles/source/add/", form | rows, follow=True)
+        self.assertContains(page, "صورتان")
+        told = Photo.objects.in_bulk()
+        new = agency("وكالة الغد")
+        self.assertEqual([told[photo.pk].agency for photo in photos], [new, new, None])
+        self.assertEqual(told[photos[1].pk].photographer, "نهى سالم")
+        self.assertEqual(told[chosen.pk].agency, agency("غيتي"))
+
     def test_a_source_is_found_by_any_of_its_names(self):
         page = self.client.get("/admin/articles/source/", {"q": "فرانس برس"})
         self.assertContains(page, f"/admin/articles/source/{agency('AFP').pk}/change/", count=1)
@@ -153,6 +167,14 @@ class PhotoTests(TestCase):
     def test_the_real_seed_names_associated_press(self):
         load(SEED.read_text("utf-8"))
         self.assertEqual(Photo.objects.get().agency.name_en, "Associated Press")
+
+    def test_photos_that_were_imported_before_get_theirs(self):
+        make_photo(credit="رويترز", agency=agency("غيتي"))
+        make_photo(credit="نهى سالم - الأناضول")
+        make_photo(credit="ناشطون")
+        earlier_photos.read(apps, None)
+        told = [(photo.agency, photo.photographer) for photo in Photo.objects.order_by("pk")]
+        self.assertEqual(told, [(agency("غيتي"), ""), (agency("الأناضول"), "نهى سالم"), (None, "")])
 
     def test_an_agency_that_an_editor_chose_stays_when_only_the_caption_changes(self):
         photo = photo_of("رويترز")

@@ -2,6 +2,8 @@
 
 import zlib
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles import publication
@@ -47,6 +49,15 @@ def edit(article: Article, **columns):
     for column, text in (columns or EDITED).items():
         setattr(article, column, text)
     publication.save(article)
+
+
+def locks(deed) -> list[str]:
+    """Return what ``deed`` locks, in its order: the turn to store stories, or rows."""
+    with CaptureQueriesContext(connection) as queries:
+        deed()
+    statements = [query["sql"] for query in queries]
+    asked = [("pg_advisory_xact_lock", "turn"), ("FOR UPDATE", "rows")]
+    return [name for sql in statements for sign, name in asked if sign in sql]
 
 
 def conflict_page(seed: SeedFile) -> str:

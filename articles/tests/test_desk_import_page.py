@@ -127,6 +127,11 @@ class ReviewTests(ImportTestCase):
     def test_a_finished_import_leads_to_the_queue(self):
         self.assertContains(self.look(self.run_in), f'href="{self.QUEUE}">افتح قائمة المراجعة: مادة واحدة')
 
+    def test_what_is_not_stored_again_is_not_to_be_reviewed_again(self):
+        copy = self.seed.original.decode()
+        run = self.bring_in(text_file("3.txt", copy), text_file("2.txt", copy))
+        self.assertNotIn("review", run.counts)
+
     def test_the_queue_says_why_in_words(self):
         page = self.client.get(self.QUEUE)
         self.assertContains(page, "ليس مؤكدا أن هذا السطر هو العنوان")

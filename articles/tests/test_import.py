@@ -1,8 +1,10 @@
 from django.conf import settings
 from django.test import TestCase
+from django.utils import timezone
 
 from articles.models import Article, Photo, RelatedStory, Section, SeedFile, Source, Version
 from articles.seeds.loader import Loader
+from articles.seeds.preparation import Found
 from articles.tests.make import make_source
 
 SEED = settings.BASE_DIR / "seeds" / "000_4aa4d1d5802a62ef.txt"
@@ -146,6 +148,27 @@ class AgainTests(TestCase):
         second = load(STORY.replace("أول", "أوّل"), name="002_story.txt")
         self.assertEqual((second.outcome, second.article), ("duplicate", first.article))
         self.assertEqual(SeedFile.objects.count(), 1)
+
+    def test_a_file_whose_story_is_gone_makes_it_anew(self):
+        load()
+        Article.objects.all().delete()
+        self.assertEqual(load().outcome, "created")
+        self.assertEqual(SeedFile.objects.get().article, Article.objects.get())
+
+    def test_a_whole_folder_of_them_is_not_passed_over(self):
+        found = [Found("001_story.txt", STORY.encode())]
+        load()
+        self.assertEqual(set(Loader().unchanged(found)), {"001_story"})
+        Article.objects.all().delete()
+        self.assertEqual(Loader().unchanged(found), {})
+
+    def test_a_file_that_comes_to_a_story_in_the_trash_says_so(self):
+        article = load().article
+        Article.objects.update(trashed_at=timezone.now())
+        for text, name in ((STORY, "002_story.txt"), (LATER, "001_story.txt")):
+            with self.subTest(name):
+                problem = load(text, name=name).problems[-1]
+                self.assertEqual((problem.code, problem.values), ("in_trash", {"article": article}))
 
     def test_a_source_is_found_by_any_of_its_names(self):
         reuters = make_source("رويترز")

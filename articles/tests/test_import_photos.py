@@ -127,6 +127,14 @@ class AgainTests(ImportTest):
         self.assertEqual(self.outcome, "conflict")
         self.assertEqual(places(article), [("البحارة على السطح", 1), ("السفينة عند الرصيف", 2)])
 
+    def test_a_photo_that_an_editor_placed_is_not_taken_out_unasked(self):
+        article = self.load(page(FIRST, LEDE, BODY, END))
+        article.body_ar = move_photos(article.body_ar, {article.photos.get().pk: 1})
+        article.save()
+        article = self.load(page(LEDE, BODY, END), update=True)
+        self.assertEqual(self.outcome, "conflict")
+        self.assertEqual(places(article), [("السفينة عند الرصيف", 1)])
+
     def test_a_new_photo_never_takes_the_number_of_one_that_an_editor_added(self):
         article = self.load(page(LEDE, FIRST, BODY, END))
         ArticlePhoto.objects.create(article=article, photo=make_photo("صورة المحرر"), position=1)

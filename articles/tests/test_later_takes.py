@@ -74,6 +74,12 @@ class TakeTests(TestCase):
         self.assertEqual([row["code"] for row in kept.problems], ["later_take"])
         self.assertFalse(kept.review)
 
+    def test_a_rehearsal_gives_no_number_that_will_be_another_story_s(self):
+        _, later = load(FIRST, SECOND, dry_run=True)
+        (problem,) = later.problems
+        self.assertEqual(problem.code, "later_take_beside")
+        self.assertEqual(problem.values, {"headline": "حريق في سوق الأخشاب"})
+
     def test_a_story_that_an_editor_wrote_may_be_the_first(self):
         body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
         article = Article(headline_ar="كتبها المحرر", lede_ar=lede(1), body_ar=body)

@@ -3,13 +3,16 @@
 from unittest import TestCase
 
 from django.contrib.admin.models import LogEntry
+from django.test import skipUnlessDBFeature
 from django.urls import reverse
 
-from articles.models import Article, SeedFile, Version
+from articles.figures import find_photos
+from articles.models import Article, RelatedStory, SeedFile, Version
 from articles.seeds import parser, state
 from articles.seeds.parts import PARTS
+from articles.tests.make import make_article
 from articles.tests.test_admin_stories import EditorTest
-from articles.tests.test_conflicts import EDITED, ConflictTest, again, bring, conflict_page, edit, told
+from articles.tests.test_conflicts import EDITED, ConflictTest, again, bring, conflict_page, edit, locks, told
 
 
 class ChoiceTest(ConflictTest):
@@ -54,12 +57,41 @@ class ChoiceTest(ConflictTest):
         self.settle(photos="theirs")
         self.assertEqual(state.standing(self.article)["photos"], [("سفينة الشحن قبالة الرصيف", "رويترز")])
 
+    def test_our_photos_keep_their_places_in_the_text_of_the_file(self):
+        placed = told(2, ورحب="البحارة على السطح (الفرنسية)\n\nورحب")
+        bring(placed, number=2)
+        self.article = Article.objects.latest("pk")
+        places = find_photos(self.article.body_ar)
+        edit(self.article)
+        bring(placed.replace("البحارة", "العمال").replace("قمحا", "أرزا"), number=2)
+        self.path = conflict_page(SeedFile.objects.latest("pk"))
+        self.settle(body="theirs", photos="ours")
+        self.assertIn("أرزا", self.article.body_ar)
+        self.assertTrue(places)
+        self.assertEqual(find_photos(self.article.body_ar), places)
+
     def test_sources_are_chosen_with_the_line_that_printed_them(self):
         self.article.article_sources.all().delete()
         bring(again().replace("الجزيرة", "الجزيرة + وكالات"))
         self.settle(sources="theirs")
         self.assertEqual(self.article.sources_as_printed, "الجزيرة + وكالات")
         self.assertEqual(self.article.sources.count(), 2)
+
+    def test_related_stories_of_the_file_take_the_place_of_all_of_ours(self):
+        about = "\n\nحول هذه القصة\n\nيبدأ موسم الصيد في أول الشهر المقبل."
+        bring(told(2) + about, number=2)
+        self.article = Article.objects.latest("pk")
+        for position in (1, 2):
+            RelatedStory.objects.create(article=self.article, target=make_article(), position=position)
+        bring(told(2) + about.replace("أول", "آخر"), number=2)
+        self.path = conflict_page(SeedFile.objects.latest("pk"))
+        self.settle(related="theirs")
+        self.assertIn("آخر", self.article.related_stories.get().teaser)
+
+    @skipUnlessDBFeature("has_select_for_update")
+    def test_it_waits_its_turn_before_it_locks_a_row(self):
+        answers = self.answers()
+        self.assertEqual(locks(lambda: self.client.post(self.path, answers))[0], "turn")
 
     def test_the_way_leads_on_to_the_next_conflict(self):
         bring(told(2), number=2)

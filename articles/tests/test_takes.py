@@ -1,13 +1,14 @@
 """A later take of an event: what an editor makes of two stories that tell it."""
 
 from django.contrib.admin.models import LogEntry
+from django.test import skipUnlessDBFeature
 from django.urls import reverse
 
 from articles import publication
 from articles.models import Article, ArticlePhoto, RelatedStory, SeedFile, Version
 from articles.tests.make import make_article, make_photo
 from articles.tests.test_admin_stories import EditorTest, make_staff
-from articles.tests.test_conflicts import bring, edit, told
+from articles.tests.test_conflicts import bring, edit, locks, told
 
 
 class TakeTest(EditorTest):
@@ -107,6 +108,26 @@ class MergeTest(TakeTest):
         RelatedStory.objects.create(article=self.take, target=self.first, headline="الأول")
         self.post(_merge="1", related="theirs")
         self.assertEqual([story.target for story in self.first.related_stories.all()], [other])
+
+    def test_related_stories_that_wait_are_bound_when_theirs_comes(self):
+        RelatedStory.objects.create(
+            article=self.take, teaser="وصلت السفينة رقم 7 فجر اليوم إلى الرصيف الشرقي."
+        )
+        self.post(_merge="1", related="theirs")
+        told_of = bring(told(7), number=7).article
+        self.assertEqual(self.first.related_stories.get().target_id, told_of)
+
+    def test_what_was_declined_for_them_stays_declined(self):
+        other = make_article("خبر آخر")
+        RelatedStory.objects.create(article=self.take, headline="خبر آخر").declined.add(other)
+        self.post(_merge="1", related="theirs")
+        row = self.first.related_stories.get()
+        self.assertEqual((row.target, list(row.declined.all())), (None, [other]))
+
+    @skipUnlessDBFeature("has_select_for_update")
+    def test_a_merger_waits_its_turn_before_it_locks_a_row(self):
+        answers = self.answers(_merge="1", body="theirs")
+        self.assertEqual(locks(lambda: self.client.post(self.path, answers))[0], "turn")
 
     def test_a_take_of_the_take_becomes_one_of_the_first(self):
         bring(told(3), number=3)
