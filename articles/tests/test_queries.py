@@ -53,6 +53,8 @@ class QueryTests(TestCase):
             reverse("archive_year", args=[TODAY.year]),
             reverse("archive_month", args=[TODAY.year, TODAY.month]),
             reverse("archive_day", args=[TODAY.year, TODAY.month, TODAY.day]),
+            reverse("sitemap", args=["ar", TODAY.year, TODAY.month]),
+            reverse("news_sitemap"),
             ties["section"].get_absolute_url(),
             ties["topics"][0].get_absolute_url(),
             ties["authors"][0].get_absolute_url(),
