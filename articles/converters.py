@@ -60,6 +60,14 @@ class LanguageConverter:
     to_url = str
 
 
+class FormConverter:
+    """The form that a feed is in."""
+
+    regex = "rss|atom|json"
+    to_python = str
+    to_url = str
+
+
 class FileConverter:
     """The name of a photo's file, as ``photo_path`` writes it."""
 
@@ -74,4 +82,5 @@ register_converter(YearConverter, "yyyy")
 register_converter(TwoDigitsConverter, "dd")
 register_converter(NumberConverter, "number")
 register_converter(LanguageConverter, "language")
+register_converter(FormConverter, "form")
 register_converter(FileConverter, "file")

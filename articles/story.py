@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urljoin
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -9,6 +10,7 @@ from django.utils.translation import get_language
 from articles.credit import CreditLine, credit_line
 from articles.figures import split_at_photos
 from articles.models import Article, Correction, Photo
+from articles.places import absolute
 from articles.stamps import moment_stamp, page_stamp, update_stamp
 
 SIGNED_GENRES = {Article.Genre.OPINION, Article.Genre.ANALYSIS}
@@ -26,6 +28,16 @@ class Picture:
     @property
     def alt(self) -> str:
         return "" if self.photo.decorative else self.photo.alt_text or ""
+
+    @property
+    def syndicated(self) -> bool:
+        """Whether feeds may carry it, and so whoever prints what they carry."""
+        return self.showable and not self.photo.no_syndication
+
+    @property
+    def address(self) -> str:
+        """Where its file is, for whoever reads of it elsewhere."""
+        return urljoin(absolute("/"), self.photo.image.url)
 
     @property
     def state(self) -> str:

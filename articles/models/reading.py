@@ -58,13 +58,31 @@ class ReadingQuerySet(models.QuerySet):
     def told(self):
         """With what the story's own page prints: one edition whole, and where the others stand."""
         slugs = [f"slug_{code}" for code, _ in settings.LANGUAGES]
+        return (
+            self.whole(*slugs)
+            .annotate(**{f"is_out_{code}": self.is_out(code) for code, _ in settings.LANGUAGES})
+            .prefetch_related(models.Prefetch("related_stories", self.related()))
+        )
+
+    def syndicated(self):
+        """With what a feed prints: the whole text, and the name under which readers' programs keep it."""
+        return self.whole("guid")
+
+    def whole(self, *more: str):
+        """With one edition whole and what hangs on it, and the columns ``more``."""
         translator = f"translated_by_{get_language()}"
         return (
-            self.only(*in_active_language(OF_EDITION_ON_PAGE), *SHARED_ON_PAGE, *slugs, translator)
+            self.only(*in_active_language(OF_EDITION_ON_PAGE), *SHARED_ON_PAGE, translator, *more)
             .select_related("section", translator)
-            .annotate(**{f"is_out_{code}": self.is_out(code) for code, _ in settings.LANGUAGES})
             .prefetch_related(*self.attached())
         )
+
+    def their_corrections(self):
+        """Return the corrections of these stories in the active language, the newest first."""
+        columns = [f"article__{name}" for name in (*in_active_language(("headline", "slug")), "guid")]
+        told = ("kind", "text", "was_text", "is_text", "made_at", "role")
+        found = Correction.objects.filter(language=get_language(), article__in=self.order_by())
+        return found.select_related("article").only(*told, *columns)
 
     def is_out(self, language: str, at=None) -> models.Exists:
         """Whether the story of the outer row is published in ``language``."""
@@ -87,7 +105,6 @@ class ReadingQuerySet(models.QuerySet):
             models.Prefetch("article_photos", ArticlePhoto.objects.select_related("photo__agency")),
             models.Prefetch("topics", Topic.objects.order_by("id")),
             models.Prefetch("corrections", corrections),
-            models.Prefetch("related_stories", self.related()),
         ]
 
     def related(self) -> models.QuerySet:

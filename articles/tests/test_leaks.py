@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
-from articles.models import Article, RelatedStory, SeedFile
+from articles.models import Article, Correction, RelatedStory, SeedFile
 from articles.models.edition import Status
 from articles.tests.make import (
     make_article,
@@ -50,6 +50,15 @@ DOORS = {
     "month": lambda things: reverse("archive_month", args=[NOW.year, NOW.month]),
     "day": lambda things: reverse("archive_day", args=[NOW.year, NOW.month, NOW.day]),
     "undated": lambda things: reverse("archive_undated"),
+    "feed page": lambda things: reverse("feeds"),
+    "rss": lambda things: reverse("feed", args=["rss"]),
+    "atom": lambda things: reverse("feed", args=["atom"]),
+    "json feed": lambda things: reverse("feed", args=["json"]),
+    "section feed": lambda things: things["section"].get_absolute_url() + "feeds/atom/",
+    "topic feed": lambda things: things["topics"][0].get_absolute_url() + "feeds/rss/",
+    "author feed": lambda things: things["authors"][0].get_absolute_url() + "feeds/atom/",
+    "source feed": lambda things: things["sources"][0].get_absolute_url() + "feeds/json/",
+    "corrections feed": lambda things: reverse("corrections_feed", args=["rss"]),
     "sitemap": lambda things: reverse("sitemap", args=[get_language(), NOW.year, f"{NOW.month:02}"]),
     "undated sitemap": lambda things: reverse("sitemap_undated", args=[get_language(), 1]),
     "news sitemap": lambda things: reverse("news_sitemap"),
@@ -86,6 +95,7 @@ class LeakTests(TestCase):
         photo = make_photo(MARK, MARK, alt_text_ar=MARK)
         photo.image.save("photo.gif", ContentFile(GIF))
         hidden = marked(photos=[photo], sources_as_printed=MARK, **things | hidden_by)
+        Correction.objects.create(article=hidden, text=MARK, was_text=MARK, language=hidden.source_language)
         pointer = make_article("خبر يشير إليه", related=[hidden])
         printed = {"teaser": "ما طبعته الصفحة عنه", "is_bound": True}
         RelatedStory.objects.create(article=pointer, target=hidden, **printed)
@@ -103,6 +113,7 @@ class LeakTests(TestCase):
                 for door, address in DOORS.items():
                     with self.subTest(state=state, door=door, language=language), override(language):
                         self.assertNotIn(MARK, self.see(address(things)))
+            Correction.objects.all().delete()
             Article.objects.all().delete()
 
     def test_the_picture_of_a_hidden_story_is_not_there(self):
@@ -113,7 +124,7 @@ class LeakTests(TestCase):
 
     def test_the_doors_do_open_for_what_is_published(self):
         things = self.make_things({})
-        shut = {"archive", "undated", "undated sitemap"}
+        shut = {"archive", "undated", "undated sitemap", "feed page"}
         for door in DOORS.keys() - shut:
             with self.subTest(door=door):
                 self.assertIn(MARK, self.see(DOORS[door](things)))
