@@ -5,7 +5,7 @@ from functools import cached_property
 from urllib.parse import urljoin
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from articles.credit import CreditLine, credit_line
 from articles.figures import split_at_photos
@@ -197,8 +197,18 @@ class Story:
         return "" if self.retraction else self.article.search_description or self.article.lede or ""
 
     @property
+    def headline(self) -> str:
+        """The headline as the page prints it: that of a retracted story stands nowhere without the word."""
+        headline = self.article.headline
+        return f"{pgettext('newsroom', 'Retracted:')} {headline}" if self.retraction else headline
+
+    @property
     def title(self) -> str:
-        return self.article.search_title or self.article.headline
+        return self.headline if self.retraction else self.article.search_title or self.headline
+
+    @property
+    def social_title(self) -> str:
+        return self.headline if self.retraction else self.article.social_title or self.headline
 
 
 def picture(tie, printed_in: str) -> Picture:

@@ -5,6 +5,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
 from articles.dates import long_date
+from articles.jsonld import house
 from articles.models import Section
 from articles.models.naming import languages_from
 from articles.places import Door, places
@@ -78,6 +79,12 @@ def feeds(context) -> list[FeedLink]:
     """Return the feeds of what the page is about; any other page offers those of the whole house."""
     name = next((name for name in NAMED if name in context and "listing" in context), None)
     return feed_links(f"{name}_feed", slug=context[name].slug) if name else feed_links("feed")
+
+
+@register.simple_tag
+def house_facts() -> SafeString:
+    """Return what machines are told of the house."""
+    return house()
 
 
 @register.simple_tag
