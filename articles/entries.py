@@ -7,6 +7,7 @@ from datetime import datetime
 from html import escape, unescape
 from urllib.parse import urljoin
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, pgettext
 
@@ -15,6 +16,7 @@ from articles.places import absolute
 from articles.story import Notice, Picture, Story
 from articles.text import without_controls
 
+BLANK_LINES = re.compile(r"\n\s*\n")
 HREF = re.compile(r'(?<=\shref=")[^"]*(?=")')
 
 
@@ -39,7 +41,7 @@ def story_entry(article) -> Entry:
     story, url = Story(article), absolute(article.get_absolute_url())
     published = published_moment(article)
     return Entry(
-        guid=article.guid.urn,
+        guid=edition_guid(article).urn,
         title=without_controls(article.headline),
         url=url,
         summary=without_controls(story.description),
@@ -50,6 +52,17 @@ def story_entry(article) -> Entry:
         categories=[str(thing) for thing in (article.section, *story.topics) if thing],
         picture=next((shown for shown in story.pictures if shown.syndicated), None),
     )
+
+
+def edition_guid(article) -> uuid.UUID:
+    """
+    Return the name of this edition, which no change of its words changes.
+
+    The first language of the site has that of the story itself. Under one name for all, a reader's
+    program would take a translation for a new version of the story.
+    """
+    language = get_language()
+    return article.guid if language == settings.LANGUAGE_CODE else uuid.uuid5(article.guid, language)
 
 
 def published_moment(article) -> datetime:
@@ -86,7 +99,7 @@ def correction_entry(correction) -> Entry:
 def whole_text(template: str, context: dict, url: str) -> str:
     """Return the text as HTML that can be read anywhere: every address in it is a full one."""
     html = render_to_string(f"articles/{template}", context | {"language": get_language()})
-    return with_full_addresses(without_controls(html).strip(), url)
+    return with_full_addresses(BLANK_LINES.sub("\n", without_controls(html)).strip(), url)
 
 
 def with_full_addresses(html: str, url: str) -> str:

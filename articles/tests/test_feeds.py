@@ -165,6 +165,11 @@ class NameTests(FeedTestCase):
         after = self.json()["items"][0]
         self.assertEqual((after["id"], after["title"]), (before, "عنوان آخر"))
 
+    def test_a_translation_has_a_name_of_its_own(self):
+        make_article(headline_en="Budget passed", status_en="published", published_at_en=NOON)
+        names = {self.json(path)["items"][0]["id"] for path in ("/feeds/json/", "/en/feeds/json/")}
+        self.assertEqual(len(names), 2)
+
     def test_a_correction_has_a_name_of_its_own(self):
         story = make_article()
         for text in ("أولا", "ثانيا"):
