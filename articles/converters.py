@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from django.conf import settings
 from django.urls import register_converter
 
 
@@ -45,6 +46,28 @@ class TwoDigitsConverter:
         return f"{int(value):02}"
 
 
+class NumberConverter(IdConverter):
+    """A count that begins at one and stays small."""
+
+    regex = "[1-9][0-9]{0,5}"
+
+
+class LanguageConverter:
+    """One of the site's languages, where an address names it elsewhere than at its beginning."""
+
+    regex = "|".join(code for code, _ in settings.LANGUAGES)
+    to_python = str
+    to_url = str
+
+
+class FormConverter:
+    """The form that a feed is in."""
+
+    regex = "rss|atom|json"
+    to_python = str
+    to_url = str
+
+
 class FileConverter:
     """The name of a photo's file, as ``photo_path`` writes it."""
 
@@ -57,4 +80,7 @@ register_converter(IdConverter, "id")
 register_converter(WordsConverter, "words")
 register_converter(YearConverter, "yyyy")
 register_converter(TwoDigitsConverter, "dd")
+register_converter(NumberConverter, "number")
+register_converter(LanguageConverter, "language")
+register_converter(FormConverter, "form")
 register_converter(FileConverter, "file")

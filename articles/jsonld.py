@@ -1,36 +1,53 @@
-"""A story for machines: schema.org's NewsArticle, with nothing that the page does not print."""
+"""Stories and the house for machines, in the words of schema.org: nothing that the pages do not print."""
 
 import json
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
-from articles.places import Places, absolute
+from articles.house import house_name
+from articles.models import Article
+from articles.places import Places, absolute, path_in
 from articles.story import Story
 
 # Inside a script element these would be read as markup. JSON takes the escapes for the same letters.
 ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+# https://schema.org/NewsArticle and its kinds; an interview or a fact check has none of its own.
+TYPES = {
+    Article.Genre.REPORT: "ReportageNewsArticle",
+    Article.Genre.ANALYSIS: "AnalysisNewsArticle",
+    Article.Genre.OPINION: "OpinionNewsArticle",
+    Article.Genre.INVESTIGATION: "ReportageNewsArticle",
+    Article.Genre.EXPLAINER: "BackgroundNewsArticle",
+}
 
 
-def script_safe(data: dict) -> SafeString:
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))  # noqa: S308
+def script_safe(*things: dict) -> SafeString:
+    """Return the things as one graph. What is unknown is left out, a date of publication above all."""
+    graph = [{name: value for name, value in facts.items() if value} for facts in things]
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
+    return mark_safe(text.translate(ESCAPES))  # noqa: S308
 
 
 def news_article(story: Story, places: Places) -> SafeString:
-    """Return the story as JSON. What is unknown is left out, the date of publication above all."""
     facts = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": story.article.headline,
+        "@type": type_of(story),
+        "@id": places.canonical,
+        "headline": story.headline,
         "description": story.standfirst,
         "inLanguage": story.language,
         "url": places.canonical,
         "mainEntityOfPage": places.canonical,
         "datePublished": story.published.machine,
         "dateModified": story.updated.machine if story.updated else "",
+        "dateline": story.article.dateline,
         "author": [named("Person", author) for author in story.authors],
+        "translator": named("Person", story.translator) if story.translator else None,
         "publisher": publisher(),
         "articleSection": str(story.article.section or ""),
+        "keywords": [str(topic) for topic in story.topics],
         "isBasedOn": [
             {"@type": "CreativeWork", "publisher": named("Organization", s)} for s in story.sources
         ],
@@ -38,22 +55,83 @@ def news_article(story: Story, places: Places) -> SafeString:
         "image": [] if story.retraction else images(story),
         "correction": [correction_comment(notice) for notice in story.notices],
     }
-    return script_safe({name: value for name, value in facts.items() if value})
+    return script_safe(facts | translations(story, places), breadcrumbs(story, places))
+
+
+def type_of(story: Story) -> str:
+    return TYPES.get(story.article.genre, "NewsArticle")
+
+
+def translations(story: Story, places: Places) -> dict:
+    """Return how this edition stands to the others that readers may see."""
+    original, kind = story.article.source_language, type_of(story)
+    works = {
+        code: {"@type": kind, "@id": address, "url": address, "inLanguage": code}
+        for code, address in places.editions.items()
+        if code != story.language
+    }
+    if story.at_home:
+        return {"workTranslation": list(works.values())}
+    return {"translationOfWork": works.get(original)}
+
+
+def breadcrumbs(story: Story, places: Places) -> dict:
+    """Return the way to the story as the page shows it: the house, the section, the story."""
+    section = story.article.section
+    steps = [(house_name(), home_address())]
+    steps += [(str(section), absolute(section.get_absolute_url()))] if section else []
+    steps.append((story.headline, places.canonical))
+    items = [
+        {"@type": "ListItem", "position": number, "name": name, "item": address}
+        for number, (name, address) in enumerate(steps, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def house() -> SafeString:
+    """Return the house and its site, as the home page of a language tells of them."""
+    address = home_address()
+    found = absolute(path_in(get_language(), "search", {})) + "?q={words}"
+    site = {
+        "@type": "WebSite",
+        "@id": f"{address}#site",
+        "name": house_name(),
+        "url": address,
+        "inLanguage": get_language(),
+        "publisher": {"@id": publisher()["@id"]},
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": found},
+            "query-input": "required name=words",
+        },
+    }
+    return script_safe(site, publisher())
+
+
+def home_address() -> str:
+    return absolute(path_in(get_language(), "home", {}))
+
+
+def publisher() -> dict:
+    """Return the house: one and the same in every language, so its identity stands on the root."""
+    return {
+        "@type": "NewsMediaOrganization",
+        "@id": f"{settings.SITE_URL}/#house",
+        "name": house_name(),
+        "url": home_address(),
+        "logo": {"@type": "ImageObject", "url": absolute(static("icon.svg"))},
+    }
 
 
 def named(kind: str, thing) -> dict:
     return {"@type": kind, "name": str(thing), "url": absolute(thing.get_absolute_url())}
 
 
-def publisher() -> dict:
-    return {"@type": "NewsMediaOrganization", "name": settings.SITE_NAME, "url": absolute("/")}
-
-
 def images(story: Story) -> list[dict]:
     return [
         {
             "@type": "ImageObject",
-            "url": absolute(picture.photo.image.url),
+            "url": picture.address,
             "width": picture.photo.width,
             "height": picture.photo.height,
             "caption": picture.caption,

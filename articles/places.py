@@ -17,6 +17,14 @@ NO_EDITION = {
 }
 
 
+# As the pages that read Open Graph know them, which take no language without a country.
+OPEN_GRAPH_LOCALES = {"ar": "ar_AR", "en": "en_US"}
+
+
+def open_graph_locale(language: str) -> str:
+    return OPEN_GRAPH_LOCALES.get(language, f"{language}_{language.upper()}")
+
+
 def absolute(path: str) -> str:
     """Return ``path``, which ``reverse`` has percent-encoded already, as a full address."""
     return f"{settings.SITE_URL}{path}"
@@ -47,10 +55,15 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """``paths`` holds the address of the page in every language in which it exists."""
+    """
+    ``paths`` holds the address of the page in every language in which it exists.
+
+    ``original`` is the language that it was written in.
+    """
 
     paths: dict[str, str]
     page: int = 1
+    original: str = settings.LANGUAGE_CODE
 
     def on_page(self, page: int) -> "Places":
         return replace(self, page=page)
@@ -65,8 +78,31 @@ class Places:
 
     @property
     def alternates(self) -> list[tuple[str, str]]:
-        """All editions with this one, for ``hreflang``. Later pages of a list have no counterpart."""
-        return [(code, absolute(path)) for code, path in self.paths.items()] if self.page == 1 else []
+        """
+        All editions with this one, for ``hreflang``. Later pages of a list have no counterpart.
+
+        Who reads none of these languages is sent to the first language of the site where the page
+        is there in it, else to the one that it was written in.
+        """
+        if self.page > 1:
+            return []
+        first = next(
+            code for code in (settings.LANGUAGE_CODE, self.original, *self.paths) if code in self.paths
+        )
+        return [*self.editions.items(), ("x-default", self.editions[first])]
+
+    @property
+    def editions(self) -> dict[str, str]:
+        """The full address of the page in every language in which it exists."""
+        return {code: absolute(path) for code, path in self.paths.items()}
+
+    @property
+    def locale(self) -> str:
+        return open_graph_locale(get_language())
+
+    @property
+    def other_locales(self) -> list[str]:
+        return [open_graph_locale(code) for code in self.paths if code != get_language()]
 
     @property
     def doors(self) -> list[Door]:
@@ -96,7 +132,8 @@ def first_edition() -> Door | None:
 def story_places(article) -> Places:
     """Return where the published editions of a story from ``told()`` stand."""
     out = [edition for edition in article.editions() if getattr(article, f"is_out_{edition.language}")]
-    return Places({edition.language: edition.get_absolute_url() for edition in out})
+    paths = {edition.language: edition.get_absolute_url() for edition in out}
+    return Places(paths, original=article.source_language)
 
 
 def languages_of(thing) -> list[str]:

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urljoin
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from articles.credit import CreditLine, credit_line
 from articles.figures import split_at_photos
 from articles.models import Article, Correction, Photo
+from articles.places import absolute
 from articles.stamps import moment_stamp, page_stamp, update_stamp
 
 SIGNED_GENRES = {Article.Genre.OPINION, Article.Genre.ANALYSIS}
@@ -26,6 +28,16 @@ class Picture:
     @property
     def alt(self) -> str:
         return "" if self.photo.decorative else self.photo.alt_text or ""
+
+    @property
+    def syndicated(self) -> bool:
+        """Whether feeds may carry it, and so whoever prints what they carry."""
+        return self.showable and not self.photo.no_syndication
+
+    @property
+    def address(self) -> str:
+        """Where its file is, for whoever reads of it elsewhere."""
+        return urljoin(absolute("/"), self.photo.image.url)
 
     @property
     def state(self) -> str:
@@ -185,8 +197,18 @@ class Story:
         return "" if self.retraction else self.article.search_description or self.article.lede or ""
 
     @property
+    def headline(self) -> str:
+        """The headline as the page prints it: that of a retracted story stands nowhere without the word."""
+        headline = self.article.headline
+        return f"{pgettext('newsroom', 'Retracted:')} {headline}" if self.retraction else headline
+
+    @property
     def title(self) -> str:
-        return self.article.search_title or self.article.headline
+        return self.headline if self.retraction else self.article.search_title or self.headline
+
+    @property
+    def social_title(self) -> str:
+        return self.headline if self.retraction else self.article.social_title or self.headline
 
 
 def picture(tie, printed_in: str) -> Picture:

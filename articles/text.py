@@ -27,6 +27,8 @@ _SIMPLE_LETTERS = tuple(
 _PRESENTATION_FORM = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc]")
 _SPACING_CONTROL = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+# https://www.w3.org/TR/xml/#charsets
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BIDI_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ZERO_WIDTH = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff]")
 _JOINERS = re.compile("[\u200c\u200d]+")
@@ -129,6 +131,11 @@ def tidy(text: str) -> Tidied:
 def _fold_presentation_forms(text: str) -> str:
     # U+FE70 decomposes to a space and its mark: the mark belongs to the letter before it.
     return _PRESENTATION_FORM.sub(lambda form: unicodedata.normalize("NFKC", form[0]).strip(), text)
+
+
+def without_controls(text: str) -> str:
+    """Return ``text`` without the characters that no XML may hold, and one of which spoils a whole feed."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def _remove_controls(text: str) -> str:

@@ -43,6 +43,16 @@ def site_url(address: str) -> str:
     return address.rstrip("/")
 
 
+def security_contact(address: str) -> str:
+    """Return where weaknesses are reported: a web page, or an address for mail; refuse anything else."""
+    if not address or urlsplit(address).scheme in {"https", "mailto"}:
+        return address
+    raise ImproperlyConfigured(
+        f"SECURITY_CONTACT is “{address}”: give a page, such as https://news.example.org/contact, "
+        "or mailto: and an address."
+    )
+
+
 def secret_key(given: str, data_dir: Path, *, loopback: bool) -> str:
     """Return the secret: the one given, or, on loopback only, one made on first run and kept."""
     if given:

@@ -22,6 +22,8 @@ env = environ.Env()
 SITE_URL = deployment.site_url(env.str("SITE_URL", "http://127.0.0.1:8000"))
 SITE_NAME = env.str("SITE_NAME", "غرفة الأخبار")
 LOOPBACK = deployment.is_loopback(urlsplit(SITE_URL).hostname)
+# Where a weakness may be reported: without one there is no /.well-known/security.txt.
+SECURITY_CONTACT = deployment.security_contact(env.str("SECURITY_CONTACT", ""))
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var")))
 
 DEBUG = env.bool("DEBUG", False)
@@ -49,6 +51,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    # After GZip, whose bytes differ each time.
+    "articles.middleware.PublicPageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Before CommonMiddleware, which resolves addresses whose prefix is a language.

@@ -2,12 +2,23 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from articles import converters  # noqa: F401 (converters register themselves)
+from articles import (
+    converters,  # noqa: F401 (they register themselves)
+    robots,
+    sitemaps,
+)
 from articles.views import media
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    # The same file for every language.
+    # The same for every language.
     path("media/<file:path>", media, name="media"),
+    path("sitemap.xml", sitemaps.index, name="sitemap_index"),
+    path("sitemaps/<language:language>/<yyyy:year>-<dd:month>.xml", sitemaps.month, name="sitemap"),
+    path("sitemaps/<language:language>/undated-<number:part>.xml", sitemaps.undated, name="sitemap_undated"),
+    path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("speculation-rules.json", robots.speculation_rules, name="speculation_rules"),
+    path(".well-known/security.txt", robots.security, name="security"),
     *i18n_patterns(path("", include("articles.urls")), prefix_default_language=False),
 ]

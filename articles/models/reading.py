@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from articles.models.byline import ArticlePhoto, ArticleSource, Byline
 from articles.models.correction import Correction
-from articles.models.edition import UNDATED
+from articles.models.edition import UNDATED, Precision
 from articles.models.related_story import RelatedStory
 from articles.models.topic import Topic
 
@@ -22,9 +22,11 @@ OF_EDITION_ON_PAGE = (
     "dateline",
     "body",
     "updated_at",
+    "social_title",
     "search_title",
     "search_description",
 )
+IN_SITEMAP = ("headline", "slug", "published_at", "published_precision", "public_at", "updated_at")
 SHARED_ON_PAGE = (*SHARED_ON_CARD, "genre", "sources_as_printed")
 
 
@@ -37,6 +39,10 @@ class ReadingQuerySet(models.QuerySet):
             .select_related("section")
             .prefetch_related(models.Prefetch("article_photos", photos))
         )
+
+    def addressed(self):
+        """With what a sitemap says of a story: its address, its dates and its headline."""
+        return self.only(*in_active_language(IN_SITEMAP), "source_language", "published_as_printed")
 
     def with_id(self, pk: int):
         """Return the one story, or None."""
@@ -52,13 +58,31 @@ class ReadingQuerySet(models.QuerySet):
     def told(self):
         """With what the story's own page prints: one edition whole, and where the others stand."""
         slugs = [f"slug_{code}" for code, _ in settings.LANGUAGES]
+        return (
+            self.whole(*slugs)
+            .annotate(**{f"is_out_{code}": self.is_out(code) for code, _ in settings.LANGUAGES})
+            .prefetch_related(models.Prefetch("related_stories", self.related()))
+        )
+
+    def syndicated(self):
+        """With what a feed prints: the whole text, and the name under which readers' programs keep it."""
+        return self.whole("guid")
+
+    def whole(self, *more: str):
+        """With one edition whole and what hangs on it, and the columns ``more``."""
         translator = f"translated_by_{get_language()}"
         return (
-            self.only(*in_active_language(OF_EDITION_ON_PAGE), *SHARED_ON_PAGE, *slugs, translator)
+            self.only(*in_active_language(OF_EDITION_ON_PAGE), *SHARED_ON_PAGE, translator, *more)
             .select_related("section", translator)
-            .annotate(**{f"is_out_{code}": self.is_out(code) for code, _ in settings.LANGUAGES})
             .prefetch_related(*self.attached())
         )
+
+    def their_corrections(self):
+        """Return the corrections of these stories in the active language, the newest first."""
+        columns = [f"article__{name}" for name in (*in_active_language(("headline", "slug")), "guid")]
+        told = ("kind", "text", "was_text", "is_text", "made_at", "role")
+        found = Correction.objects.filter(language=get_language(), article__in=self.order_by())
+        return found.select_related("article").only(*told, *columns)
 
     def is_out(self, language: str, at=None) -> models.Exists:
         """Whether the story of the outer row is published in ``language``."""
@@ -81,7 +105,6 @@ class ReadingQuerySet(models.QuerySet):
             models.Prefetch("article_photos", ArticlePhoto.objects.select_related("photo__agency")),
             models.Prefetch("topics", Topic.objects.order_by("id")),
             models.Prefetch("corrections", corrections),
-            models.Prefetch("related_stories", self.related()),
         ]
 
     def related(self) -> models.QuerySet:
@@ -101,6 +124,18 @@ class ReadingQuerySet(models.QuerySet):
     def undated(self):
         return self.filter(published_at=None)
 
+    def numbered(self, first: int, last: int):
+        """Stories whose ids go from ``first`` to ``last``."""
+        return self.filter(pk__gte=first, pk__lte=last)
+
+    def told_when(self):
+        """With a date that machines may be told: known, and not merely about. Feeds hold no other story."""
+        return self.dated().exclude(published_precision=Precision.ABOUT)
+
+    def news_since(self, moment: datetime):
+        """Stories published after ``moment``; one of old that an embargo held back is no news."""
+        return self.told_when().filter(public_at__gte=moment, published_at__gte=moment)
+
     def dated_between(self, first: date, end: date):
         """Stories dated from the day ``first`` up to, not including, ``end``, in the newsroom's zone."""
         return self.dated().filter(public_at__gte=midnight(first), public_at__lt=midnight(end))
@@ -111,9 +146,22 @@ class ReadingQuerySet(models.QuerySet):
 
         One query with one look into the index for each period, however many stories there are.
         """
-        held = [models.Exists(self.dated_between(first, end)) for first, end in periods]
-        rows = list(self.order_by().values_list(*held)[:1])
-        return list(rows[0]) if rows else [False] * len(periods)
+        return self.each([self.dated_between(first, end) for first, end in periods])
+
+    def holding_numbers(self, stretches: list[tuple[int, int]]) -> list[bool]:
+        """Return for each stretch of ids whether a story in it has no date, in one query too."""
+        undated = self.filter(public_at=UNDATED)
+        return self.each([undated.numbered(first, last) for first, last in stretches])
+
+    def each(self, lists: list) -> list[bool]:
+        """Return for each of ``lists``, which are parts of this one, whether there is anything in it."""
+        held = [models.Exists(part) for part in lists]
+        rows = list(self.order_by().values_list(*held)[:1]) if held else []
+        return list(rows[0]) if rows else [False] * len(lists)
+
+    def highest_undated(self):
+        """Return the newest id among stories without a date, or None."""
+        return self.filter(public_at=UNDATED).order_by("-id").values_list("pk", flat=True).first()
 
     def matching(self, words: list[str]):
         """Stories that have every word somewhere in headline, lede or body."""

@@ -5,11 +5,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
 from articles.dates import long_date
+from articles.jsonld import house
 from articles.models import Section
 from articles.models.naming import languages_from
 from articles.places import Door, places
 from articles.runs import isolate
 from articles.stamps import Stamp
+from articles.subscriptions import NAMED, FeedLink, feed_links
 
 # All four or none: with the Arabic files alone, digits fall to another face on a first visit.
 ARABIC_FONTS = [
@@ -70,6 +72,19 @@ def today() -> Stamp:
 def doors(context) -> list[Door]:
     """Return the language switch of the page; a page without counterparts leads home."""
     return (context.get("places") or places("home")).doors
+
+
+@register.simple_tag(takes_context=True)
+def feeds(context) -> list[FeedLink]:
+    """Return the feeds of what the page is about; any other page offers those of the whole house."""
+    name = next((name for name in NAMED if name in context and "listing" in context), None)
+    return feed_links(f"{name}_feed", slug=context[name].slug) if name else feed_links("feed")
+
+
+@register.simple_tag
+def house_facts() -> SafeString:
+    """Return what machines are told of the house."""
+    return house()
 
 
 @register.simple_tag

@@ -1,6 +1,7 @@
 """Reading a page as a browser would, for tests of what stands in it."""
 
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 TEXT_TYPES = {"text", "search", "email", "url", "password", None}
 
@@ -29,3 +30,8 @@ def text_boxes(response) -> list[dict]:
         for tag, attrs in tags_of(response)
         if tag == "textarea" or (tag == "input" and attrs.get("type") in TEXT_TYPES)
     ]
+
+
+def xml_of(response) -> ElementTree.Element:
+    """Return the answer as strict XML."""
+    return ElementTree.fromstring(response.content)  # noqa: S314 (it is our own)

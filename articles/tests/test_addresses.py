@@ -28,7 +28,7 @@ from articles.tests.make import (
 )
 
 ENGLISH = {"headline_en": "Budget passed", "status_en": "published", "published_at_en": NOON}
-HREFLANG = re.compile(r'rel="alternate" hreflang="(\w+)" href="([^"]+)"')
+HREFLANG = re.compile(r'rel="alternate" hreflang="([\w-]+)" href="([^"]+)"')
 CANONICAL = re.compile(r'rel="canonical" href="([^"]+)"')
 
 
@@ -84,11 +84,40 @@ class LanguageTests(AddressTestCase):
     def test_editions_name_each_other_and_themselves(self):
         article = make_article(**ENGLISH)
         arabic, english = (article.edition(code).get_absolute_url() for code in ("ar", "en"))
-        self.assertEqual(set(self.alternates(arabic)), {"ar", "en"})
+        self.assertEqual(set(self.alternates(arabic)), {"ar", "en", "x-default"})
         self.assertEqual(self.alternates(arabic), self.alternates(english))
 
     def test_a_story_in_arabic_alone_names_arabic_alone(self):
-        self.assertEqual(set(self.alternates(make_article().get_absolute_url())), {"ar"})
+        self.assertEqual(set(self.alternates(make_article().get_absolute_url())), {"ar", "x-default"})
+
+    def test_every_edition_that_a_page_names_names_that_page(self):
+        topic, section = make_topic(name_en="Budget"), make_section(name_en="Economy")
+        article = make_article(topics=[topic], section=section, **ENGLISH)
+        pages = ["/", "/archive/", "/feeds/", *(t.get_absolute_url() for t in (topic, section, article))]
+        for page in pages:
+            named = self.alternates(page)
+            with self.subTest(page):
+                self.assertIn(page, [address.removeprefix(settings.SITE_URL) for address in named.values()])
+                for address in named.values():
+                    self.assertEqual(self.alternates(address.removeprefix(settings.SITE_URL)), named)
+
+    def test_a_reader_of_any_other_language_is_led_to_arabic_or_to_the_original(self):
+        french = {name.replace("_en", "_fr"): value for name, value in ENGLISH.items()}
+        stories = {
+            "ar": make_article(language="ar", **ENGLISH | french),
+            "fr": make_article(language="fr", **ENGLISH),
+        }
+        for language, article in stories.items():
+            named = self.alternates(article.edition("en").get_absolute_url())
+            with self.subTest(language):
+                self.assertEqual(named["x-default"], named[language])
+
+    def test_a_later_page_of_a_list_stands_for_itself(self):
+        section = make_section()
+        make_articles(21, section=section)
+        page = f"{section.get_absolute_url()}?page=2"
+        self.assertEqual(CANONICAL.search(self.see(page))[1], settings.SITE_URL + page)
+        self.assertEqual(self.alternates(page), {})
 
     def test_a_draft_translation_is_not_named(self):
         article = make_article(**ENGLISH | {"status_en": "draft"})

@@ -53,11 +53,37 @@ class QueryTests(TestCase):
             reverse("archive_year", args=[TODAY.year]),
             reverse("archive_month", args=[TODAY.year, TODAY.month]),
             reverse("archive_day", args=[TODAY.year, TODAY.month, TODAY.day]),
+            reverse("sitemap", args=["ar", TODAY.year, TODAY.month]),
+            reverse("news_sitemap"),
             ties["section"].get_absolute_url(),
             ties["topics"][0].get_absolute_url(),
             ties["authors"][0].get_absolute_url(),
             ties["sources"][0].get_absolute_url(),
         ]
+
+    def feeds(self):
+        ties = self.ties
+        named = (ties["section"], ties["topics"][0], ties["authors"][0], ties["sources"][0])
+        return [
+            reverse("feed", args=["rss"]),
+            reverse("corrections_feed", args=["atom"]),
+            *(f"{thing.get_absolute_url()}feeds/json/" for thing in named),
+        ]
+
+    def test_a_feed_asks_as_often_for_thirty_stories_as_for_one(self):
+        before = {path: len(self.queries(path)) for path in self.feeds()}
+        for story in make_articles(30, photos=[self.photo], **self.ties):
+            Correction.objects.create(article=story, text="ذكرنا سابقا 241، والصحيح 214.")
+        for path, count in before.items():
+            with self.subTest(path):
+                self.assertEqual(len(self.queries(path)), count)
+                self.assertLessEqual(count, MOST)
+
+    def test_the_index_of_sitemaps_asks_as_often_for_many_years_as_for_one(self):
+        before = len(self.queries(reverse("sitemap_index")))
+        for year in (1999, 2008, 2016):
+            make_article(published_at=timezone.now().replace(year=year, month=3, day=1))
+        self.assertEqual(len(self.queries(reverse("sitemap_index"))), before)
 
     def test_a_list_asks_as_often_for_fifty_stories_as_for_one(self):
         before = {path: len(self.queries(path)) for path in self.lists()}
