@@ -7,6 +7,7 @@ from articles import converters, views  # noqa: F401 (converters register themse
 urlpatterns = [
     path("", views.home, name="home"),
     path("articles/<id:pk>/", views.article, name="article_by_id"),
+    path("articles/<id:pk>/card.png", views.share_card, name="share_card"),
     path("articles/<id:pk>/<words:slug>/", views.article, name="article"),
     path("articles/<id:pk>/<words:slug>/edit/", views.edit, name="edit"),
     path("sections/<words:slug>/", views.section, name="section"),

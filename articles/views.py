@@ -9,11 +9,13 @@ from django.views.decorators.http import require_safe
 
 from articles import archive as calendar
 from articles.cards import front_page, listing
+from articles.context import site
 from articles.jsonld import news_article
 from articles.models import Article, Author, Photo, Section, Source, Topic
 from articles.models.edition import WithdrawalNotice
 from articles.places import first_edition, languages_of, places, story_places
 from articles.search.query import asked_words
+from articles.share import card_words, drawn, share_image
 from articles.story import Story
 
 FIVE_MINUTES, YEAR = 300, 365 * 24 * 3600  # in seconds
@@ -36,7 +38,13 @@ def article(request, pk, slug=None):
     if slug != found.slug:
         return redirect(found, permanent=True)
     story, where = Story(found), story_places(found)
-    context = {"story": story, "article": found, "places": where, "jsonld": news_article(story, where)}
+    context = {
+        "story": story,
+        "article": found,
+        "places": where,
+        "jsonld": news_article(story, where),
+        "share_image": share_image(story),
+    }
     return render(request, "articles/article.html", context)
 
 
@@ -137,6 +145,20 @@ def archive_period(request, period, where):
     page = listing(request, stories)
     context = {"period": period, "listing": page, "places": where.on_page(page.number)}
     return render(request, "articles/archive_period.html", context)
+
+
+@require_safe
+def share_card(request, pk):
+    """The drawn card of a story that readers may see, in the language of the address."""
+    found = Article.objects.published().marked().carded().with_id(pk)
+    if found is None:
+        raise Http404
+    house = site(request)
+    words = card_words(found, (house["SITE_NAME"], house["SITE_NAME_LANGUAGE"]))
+    response = FileResponse(drawn(words), content_type="image/png")
+    # Its address stays when the headline changes.
+    patch_cache_control(response, public=True, max_age=FIVE_MINUTES)
+    return response
 
 
 @require_safe

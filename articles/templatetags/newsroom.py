@@ -8,7 +8,7 @@ from articles.dates import long_date
 from articles.models import Section
 from articles.models.naming import languages_from
 from articles.pictures import SLOTS, shown
-from articles.places import Door, places
+from articles.places import Door, absolute, places
 from articles.runs import isolate
 from articles.stamps import Stamp
 
@@ -23,6 +23,7 @@ ARABIC_FONTS = [
 WORD_JOINER = "\u2060"
 
 register = template.Library()
+register.filter("absolute", absolute)
 
 
 @register.filter

@@ -110,6 +110,12 @@ class LeakTests(TestCase):
         """Return how each file of a photo answers: the picture itself, and all its renditions."""
         return {name: self.client.get(f"/media/{name}").status_code for name in photo.files}
 
+    def test_the_card_of_a_hidden_story_is_not_there(self):
+        for state, hidden_by in HIDDEN.items():
+            card = f"/articles/{self.make_things(hidden_by)['hidden'].pk}/card.png"
+            with self.subTest(state=state):
+                self.assertEqual(self.client.get(card).status_code, 404)
+
     def test_a_picture_outside_its_rights_is_at_no_address(self):
         photo = self.make_things({})["photo"]
         outside = {
@@ -138,6 +144,7 @@ class LeakTests(TestCase):
             with self.subTest(door=door):
                 self.assertIn(MARK, self.see(DOORS[door](things)))
         self.assertEqual(set(self.answers(things["photo"]).values()), {200})
+        self.assertEqual(self.client.get(f"/articles/{things['hidden'].pk}/card.png").status_code, 200)
 
     def test_a_text_that_names_its_picture_does_not_bring_it_out(self):
         photo = self.make_things(HIDDEN["draft"])["photo"]
