@@ -44,7 +44,7 @@ def new_photos(story: Row, wanted: dict, names: state.Names) -> list[Row]:
 def new_photo(caption: str, credit: str, language: str, names: state.Names) -> Row:
     agency, photographer = names.credited(credit)
     by_whom = {"credit": credit, "agency_id": agency, "photographer": photographer}
-    kept = {"token": new_token(), "renditions": {}, "no_syndication": agency is not None}
+    kept = {"token": new_token(), "no_syndication": agency is not None}
     photo = table(Photo).row(**by_whom, **kept)
     setattr(photo, f"caption_{language}", caption)
     return photo
