@@ -48,8 +48,7 @@ class Table:
     @cached_property
     def blank(self) -> dict:
         """What each column holds in a new row; a default that is different each time is not run."""
-        varies = {field for field in self.fields if field.has_default() and callable(field.default)}
-        return {field.attname: None if field in varies else field.get_default() for field in self.fields}
+        return {field.attname: None if varies(field) else field.get_default() for field in self.fields}
 
     @cached_property
     def kind(self) -> type[Row]:
@@ -115,6 +114,11 @@ class Table:
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
         (last,) = cursor.fetchone() or (0,)
         return list(range(last + 1, last + count + 1))
+
+
+def varies(field) -> bool:
+    """Whether the default of a column is made anew for each row; an empty list or object is not."""
+    return field.has_default() and callable(field.default) and field.default not in (dict, list)
 
 
 def is_plain(field) -> bool:

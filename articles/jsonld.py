@@ -1,6 +1,7 @@
 """Stories and the house for machines, in the words of schema.org: nothing that the pages do not print."""
 
 import json
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.templatetags.static import static
@@ -9,8 +10,10 @@ from django.utils.translation import get_language
 
 from articles.house import house_name
 from articles.models import Article
+from articles.photos.crops import SHAPES
+from articles.pictures import Shown, widest
 from articles.places import Places, absolute, path_in
-from articles.story import Story
+from articles.story import Picture, Story
 
 # Inside a script element these would be read as markup. JSON takes the escapes for the same letters.
 ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -128,18 +131,25 @@ def named(kind: str, thing) -> dict:
 
 
 def images(story: Story) -> list[dict]:
+    """Return the pictures of a story in each shape there is of them, the largest of each."""
     return [
-        {
-            "@type": "ImageObject",
-            "url": picture.address,
-            "width": picture.photo.width,
-            "height": picture.photo.height,
-            "caption": picture.caption,
-            "creditText": str(picture.credit),
-        }
-        for picture in story.pictures
-        if picture.showable
+        image(picture, shown) for picture in story.pictures if picture.showable for shown in cuts(picture)
     ]
+
+
+def cuts(picture: Picture) -> list[Shown]:
+    return list(dict.fromkeys(widest(picture.photo, shape) for shape in SHAPES))
+
+
+def image(picture: Picture, shown: Shown) -> dict:
+    return {
+        "@type": "ImageObject",
+        "url": urljoin(absolute("/"), shown.src),
+        "width": shown.width,
+        "height": shown.height,
+        "caption": picture.caption,
+        "creditText": str(picture.credit),
+    }
 
 
 def correction_comment(notice) -> dict:

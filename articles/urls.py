@@ -8,6 +8,7 @@ from articles.models import Author, Section, Source, Topic
 urlpatterns = [
     path("", views.home, name="home"),
     path("articles/<id:pk>/", views.article, name="article_by_id"),
+    path("articles/<id:pk>/card.png", views.share_card, name="share_card"),
     path("articles/<id:pk>/<words:slug>/", views.article, name="article"),
     path("articles/<id:pk>/<words:slug>/edit/", views.edit, name="edit"),
     path("sections/<words:slug>/", views.section, name="section"),

@@ -1,20 +1,24 @@
 """The pages that readers see. A view asks the models, builds one dict, and renders."""
 
-from pathlib import PurePosixPath
-
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from articles import archive as calendar
 from articles.cards import front_page, listing
+from articles.context import site
 from articles.jsonld import news_article
 from articles.models import Article, Author, Photo, Section, Source, Topic
 from articles.models.edition import WithdrawalNotice
 from articles.places import first_edition, languages_of, places, story_places
 from articles.search.query import asked_words
+from articles.share import card_words, drawn, share_image
 from articles.story import Story
+
+FIVE_MINUTES, YEAR = 300, 365 * 24 * 3600  # in seconds
 
 
 @require_safe
@@ -34,7 +38,13 @@ def article(request, pk, slug=None):
     if slug != found.slug:
         return redirect(found, permanent=True)
     story, where = Story(found), story_places(found)
-    context = {"story": story, "article": found, "places": where, "jsonld": news_article(story, where)}
+    context = {
+        "story": story,
+        "article": found,
+        "places": where,
+        "jsonld": news_article(story, where),
+        "share_image": share_image(story),
+    }
     return render(request, "articles/article.html", context)
 
 
@@ -138,12 +148,35 @@ def archive_period(request, period, where):
 
 
 @require_safe
+def share_card(request, pk):
+    """The drawn card of a story that readers may see, in the language of the address."""
+    found = Article.objects.published().marked().carded().with_id(pk)
+    if found is None:
+        raise Http404
+    house = site(request)
+    words = card_words(found, (house["SITE_NAME"], house["SITE_NAME_LANGUAGE"]))
+    response = FileResponse(drawn(words), content_type="image/png")
+    # Its address stays when the headline changes.
+    patch_cache_control(response, public=True, max_age=FIVE_MINUTES)
+    return response
+
+
+@require_safe
 def media(request, path):
     """A photo's file: only while it may be shown, and only with a story that readers may see."""
-    photo = get_object_or_404(Photo.objects.showable(), token=PurePosixPath(path).stem, image=path)
-    if not Article.objects.published_anywhere().showing(photo).exists():
+    photo = Photo.objects.showable().owning(path)
+    if photo is None or not Article.objects.published_anywhere().showing(photo).exists():
         raise Http404
     try:
-        return FileResponse(photo.image.open())
+        response = FileResponse(photo.image.storage.open(path))
     except FileNotFoundError as missing:
         raise Http404 from missing
+    # Its name is never another file's, so browsers keep it; what stands between asks again soon.
+    patch_cache_control(response, public=True, immutable=True, **keeping(photo.expires_at))
+    return response
+
+
+def keeping(expires_at) -> dict[str, int]:
+    """Return for how many seconds browsers and shared stores may keep a photo, which has rights."""
+    left = YEAR if expires_at is None else int((expires_at - timezone.now()).total_seconds())
+    return {"max_age": min(left, YEAR), "s_maxage": min(left, FIVE_MINUTES)}

@@ -6,6 +6,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
+from articles.photos import crops
+
+TOKEN_LENGTH = 32
 FRACTION = [MinValueValidator(0.0), MaxValueValidator(1.0)]
 
 
@@ -28,6 +31,12 @@ class PhotoQuerySet(models.QuerySet):
         not_over = models.Q(expires_at=None) | models.Q(expires_at__gt=at)
         credited = ~models.Q(credit="") | models.Q(agency__isnull=False)
         return self.filter(begun, not_over, credited).exclude(image="")
+
+    def owning(self, path: str):
+        """The one photo, or None, that the file at ``path`` is the picture or a rendition of."""
+        token = path.removeprefix("photos/")[:TOKEN_LENGTH]
+        photo = self.filter(token=token).first()
+        return photo if photo and path in photo.files else None
 
 
 class Photo(models.Model):
@@ -82,7 +91,9 @@ class Photo(models.Model):
     no_syndication = models.BooleanField(
         pgettext_lazy("newsroom", "no syndication"),
         default=False,
-        help_text=pgettext_lazy("newsroom", "The picture stays out of feeds."),
+        help_text=pgettext_lazy(
+            "newsroom", "The picture stays out of feeds. New photos of an agency are marked so."
+        ),
     )
     focal_x = models.FloatField(
         pgettext_lazy("newsroom", "focal point, across"), default=0.5, validators=FRACTION
@@ -93,7 +104,9 @@ class Photo(models.Model):
     width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     height = models.PositiveIntegerField(null=True, blank=True, editable=False)
     checksum = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
-    token = models.CharField(max_length=32, default=new_token, unique=True, editable=False)
+    token = models.CharField(max_length=TOKEN_LENGTH, default=new_token, unique=True, editable=False)
+    # What was made: the folder, and the widths by shape. Pages name these files and look for none.
+    renditions = models.JSONField(default=dict, editable=False)
 
     objects = PhotoQuerySet.as_manager()
 
@@ -109,6 +122,8 @@ class Photo(models.Model):
         # measures is loaded, and a page would fail with the media store.
         if self.image and not self.image._committed:
             self.width, self.height = self.image.width, self.image.height
+        if self._state.adding and self.agency_id:
+            self.no_syndication = True
         super().save(*args, **kwargs)
 
     def is_showable(self, at=None) -> bool:
@@ -117,3 +132,30 @@ class Photo(models.Model):
         begun = self.usable_from is None or self.usable_from <= at
         over = self.expires_at is not None and self.expires_at <= at
         return bool(self.image and begun and not over and (self.credit or self.agency_id))
+
+    @property
+    def focus(self) -> crops.Point:
+        """The focal point in hundredths."""
+        return round(self.focal_x * 100), round(self.focal_y * 100)
+
+    @property
+    def folder(self) -> str:
+        """Where the renditions belong. Cut otherwise they have another address: browsers keep files."""
+        return f"photos/{self.token}/{self.focus[0]}-{self.focus[1]}"
+
+    @property
+    def has_own_renditions(self) -> bool:
+        """Whether what was made is of this picture, cut at this point."""
+        return self.renditions.get("folder") == self.folder
+
+    @property
+    def files(self) -> list[str]:
+        """The picture and its renditions, as their store names them."""
+        if not self.image:
+            return []
+        return [self.image.name, *crops.files(self.folder, self.widths)]
+
+    @property
+    def widths(self) -> crops.Plan:
+        """The renditions that are there, by shape."""
+        return self.renditions["widths"] if self.has_own_renditions else {}

@@ -43,7 +43,9 @@ def new_photos(story: Row, wanted: dict, names: state.Names) -> list[Row]:
 
 def new_photo(caption: str, credit: str, language: str, names: state.Names) -> Row:
     agency, photographer = names.credited(credit)
-    photo = table(Photo).row(token=new_token(), credit=credit, agency_id=agency, photographer=photographer)
+    by_whom = {"credit": credit, "agency_id": agency, "photographer": photographer}
+    kept = {"token": new_token(), "no_syndication": agency is not None}
+    photo = table(Photo).row(**by_whom, **kept)
     setattr(photo, f"caption_{language}", caption)
     return photo
 

@@ -8,7 +8,8 @@ from articles.dates import long_date
 from articles.jsonld import house
 from articles.models import Section
 from articles.models.naming import languages_from
-from articles.places import Door, places
+from articles.pictures import SLOTS, shown
+from articles.places import Door, absolute, places
 from articles.runs import isolate
 from articles.stamps import Stamp
 from articles.subscriptions import NAMED, FeedLink, feed_links
@@ -24,6 +25,7 @@ ARABIC_FONTS = [
 WORD_JOINER = "\u2060"
 
 register = template.Library()
+register.filter("absolute", absolute)
 
 
 @register.filter
@@ -107,6 +109,12 @@ def translated(thing, field: str) -> SafeString:
 def name(thing) -> SafeString:
     """Print the name of a section, topic, source or author."""
     return in_language(*thing.name_and_language())
+
+
+@register.inclusion_tag("articles/_image.html")
+def image(photo, slot: str, *, alt: str = "", first=False) -> dict:
+    """Show a photo in a place of ``articles.pictures.SLOTS``; the first of a page is loaded at once."""
+    return {"image": shown(photo, SLOTS[slot]), "alt": alt, "lazy": not first}
 
 
 @register.simple_tag

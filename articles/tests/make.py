@@ -1,8 +1,11 @@
 """Makers of rows for tests: every argument is optional, every text an invented one."""
 
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image
 
 from articles.models import (
     Article,
@@ -40,6 +43,21 @@ def make_source(name="الجزيرة", **fields):
 
 def make_photo(caption="سفينة شحن في الميناء", credit="رويترز", **fields):
     return Photo.objects.create(caption_ar=caption, credit=credit, **fields)
+
+
+def make_picture(caption="سفينة شحن في الميناء", size=(640, 360), **fields):
+    """Return a photo with its picture: blue on the start side of the middle, green on the other."""
+    photo = make_photo(caption, **fields)
+    photo.image.save("photo.jpg", ContentFile(picture(size)))
+    return photo
+
+
+def picture(size, file_format="JPEG"):
+    image = Image.new("RGB", size, "blue")
+    image.paste("green", (size[0] // 2, 0, *size))
+    file = BytesIO()
+    image.save(file, file_format)
+    return file.getvalue()
 
 
 def make_user(username="editor", **fields):

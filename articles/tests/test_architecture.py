@@ -15,7 +15,7 @@ LAYERS = (
     {"text", "body", "figures", "comparison", "dates", "runs", "formats", "likeness"},
     {"photos"},
     {"models", "translation", "bulk"},
-    {"search", "binding", "candidates", "carriers", "takes"},
+    {"search", "binding", "candidates", "carriers", "takes", "renditions"},
     {"publication"},
     {"seeds"},
     {"(what a page shows)"},  # every module that is named nowhere here
@@ -31,6 +31,11 @@ WITHOUT_DJANGO = (
     "comparison.py",
     "dates.py",
     "runs.py",
+    "photos/intake.py",
+    "photos/preview.py",
+    "photos/crops.py",
+    "photos/cutting.py",
+    "photos/card.py",
     "search/analysis.py",
     *(
         f"seeds/{name}.py"

@@ -9,19 +9,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
-from articles.models import Article, Correction, RelatedStory, SeedFile
+from articles.models import Article, Correction, Photo, RelatedStory, SeedFile
 from articles.models.edition import Status
 from articles.tests.make import (
     make_article,
     make_author,
-    make_photo,
+    make_picture,
     make_section,
     make_source,
     make_topic,
+    picture,
 )
 
 MARK = "زمردةمخفية"
-GIF = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
 NOW = timezone.now()
 HOUR = timedelta(hours=1)
 
@@ -92,8 +92,7 @@ class LeakTests(TestCase):
             "sources": [make_source("مصدر")],
         }
         make_article("خبر ظاهر", published_at=NOW - HOUR, **things)
-        photo = make_photo(MARK, MARK, alt_text_ar=MARK)
-        photo.image.save("photo.gif", ContentFile(GIF))
+        photo = make_picture(MARK, (200, 200), credit=MARK, alt_text_ar=MARK)
         hidden = marked(photos=[photo], sources_as_printed=MARK, **things | hidden_by)
         Correction.objects.create(article=hidden, text=MARK, was_text=MARK, language=hidden.source_language)
         pointer = make_article("خبر يشير إليه", related=[hidden])
@@ -120,7 +119,38 @@ class LeakTests(TestCase):
         for state, hidden_by in HIDDEN.items():
             with self.subTest(state=state):
                 photo = self.make_things(hidden_by)["photo"]
-                self.assertEqual(self.client.get(photo.image.url).status_code, 404)
+                self.assertEqual(set(self.answers(photo).values()), {404})
+
+    def answers(self, photo) -> dict[str, int]:
+        """Return how each file of a photo answers: the picture itself, and all its renditions."""
+        return {name: self.client.get(f"/media/{name}").status_code for name in photo.files}
+
+    def test_the_card_of_a_hidden_story_is_not_there(self):
+        for state, hidden_by in HIDDEN.items():
+            card = f"/articles/{self.make_things(hidden_by)['hidden'].pk}/card.png"
+            with self.subTest(state=state):
+                self.assertEqual(self.client.get(card).status_code, 404)
+
+    def test_a_picture_outside_its_rights_is_at_no_address(self):
+        photo = self.make_things({})["photo"]
+        outside = {
+            "expired": {"expires_at": NOW - HOUR},
+            "not usable yet": {"expires_at": None, "usable_from": NOW + HOUR},
+            "without a credit": {"usable_from": None, "credit": ""},
+        }
+        for state, rights in outside.items():
+            Photo.objects.filter(pk=photo.pk).update(**rights)
+            with self.subTest(state=state):
+                self.assertEqual(set(self.answers(photo).values()), {404})
+                self.assertNotIn(photo.token, self.see(reverse("home")))
+
+    def test_a_picture_that_was_replaced_is_at_no_address(self):
+        photo = self.make_things({})["photo"]
+        before = photo.files
+        with self.captureOnCommitCallbacks(execute=True):
+            photo.image.save("photo.jpg", ContentFile(picture((300, 200))))
+        self.assertEqual({self.client.get(f"/media/{name}").status_code for name in before}, {404})
+        self.assertEqual(set(self.answers(photo).values()), {200})
 
     def test_the_doors_do_open_for_what_is_published(self):
         things = self.make_things({})
@@ -128,7 +158,8 @@ class LeakTests(TestCase):
         for door in DOORS.keys() - shut:
             with self.subTest(door=door):
                 self.assertIn(MARK, self.see(DOORS[door](things)))
-        self.assertEqual(self.client.get(things["photo"].image.url).status_code, 200)
+        self.assertEqual(set(self.answers(things["photo"]).values()), {200})
+        self.assertEqual(self.client.get(f"/articles/{things['hidden'].pk}/card.png").status_code, 200)
 
     def test_a_text_that_names_its_picture_does_not_bring_it_out(self):
         photo = self.make_things(HIDDEN["draft"])["photo"]

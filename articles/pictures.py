@@ -1,0 +1,78 @@
+"""A photo as a page shows it: the renditions that are there, of the shape that its place asks for."""
+
+from dataclasses import dataclass
+
+from articles.models import Photo
+from articles.photos.crops import SHAPES, height, name, nearest
+
+# What a browser loads that reads no srcset.
+USUAL_WIDTH = 800
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for pictures: their shape, and how wide they stand there, as ``sizes`` says it."""
+
+    shape: str
+    sizes: str
+
+
+# ``sizes`` follows the style sheets: content of at most 77rem in twelve columns.
+SLOTS = {
+    "lead": Slot("16x9", "(min-width: 80rem) 41rem, (min-width: 60rem) 54vw, 100vw"),
+    "band": Slot("16x9", "(min-width: 80rem) 37rem, (min-width: 60rem) 48vw, 100vw"),
+    "thumb": Slot("1x1", "6rem"),
+    "story": Slot("16x9", "(min-width: 44rem) 44rem, 100vw"),
+    # In the text a picture keeps the shape that is nearest to its own.
+    "text": Slot("", "(min-width: 44rem) 44rem, 100vw"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What ``<picture>`` says. ``avif`` and ``jpeg`` are empty where only the picture itself is there."""
+
+    src: str
+    width: int | None
+    height: int | None
+    avif: str = ""
+    jpeg: str = ""
+    sizes: str = ""
+
+
+def shown(photo: Photo, slot: Slot) -> Shown:
+    """Return how ``photo`` is shown in ``slot``; a shape not made yet gives way to one that is there."""
+    shape = next((shape for shape in (shape_of(photo, slot), *SHAPES) if shape in photo.widths), "")
+    if not shape:
+        return Shown(photo.image.url, photo.width, photo.height)
+    widths = photo.widths[shape]
+    width = max((width for width in widths if width <= USUAL_WIDTH), default=widths[0])
+    return Shown(
+        src=address(photo, shape, width, ".jpg"),
+        width=width,
+        height=height(shape, width),
+        avif=srcset(photo, shape, ".avif"),
+        jpeg=srcset(photo, shape, ".jpg"),
+        sizes=slot.sizes,
+    )
+
+
+def shape_of(photo: Photo, slot: Slot) -> str:
+    return slot.shape or (nearest((photo.width, photo.height)) if photo.width and photo.height else "16x9")
+
+
+def srcset(photo: Photo, shape: str, suffix: str) -> str:
+    rows = (f"{address(photo, shape, width, suffix)} {width}w" for width in photo.widths[shape])
+    return ", ".join(rows)
+
+
+def address(photo: Photo, shape: str, width: int, suffix: str) -> str:
+    return photo.image.storage.url(name(photo.folder, shape, width, suffix))
+
+
+def widest(photo: Photo, shape: str) -> Shown:
+    """Return the largest JPEG of a shape, for machines: it is the picture itself until there is one."""
+    if shape not in photo.widths:
+        return Shown(photo.image.url, photo.width, photo.height)
+    width = photo.widths[shape][-1]
+    return Shown(address(photo, shape, width, ".jpg"), width, height(shape, width))
