@@ -131,6 +131,8 @@ class Page:
     def progress(self) -> str:
         """How many files are dealt with, how fast, and how long the rest will take."""
         run = self.run
+        if not (run.done or run.total):
+            return ""
         told = npgettext("newsroom", "{count} file", "{count} files", run.done).format(count=run.done)
         if run.total:
             told = pgettext("newsroom", "{done} of {total}").format(done=run.done, total=run.total)

@@ -81,10 +81,10 @@ def read(run: ImportRun, told: threading.Event):
     """Put the files of ``run`` through the loader, and write down what becomes of each."""
     loader = Loader(dry_run=run.is_rehearsal, draft=run.as_drafts, update=run.updates_edited)
     paths = uploads.paths(run)
+    journal = Journal(run)
     if run.is_rehearsal:
         run.files.all().delete()
-        run.total = count(paths)
-    journal = Journal(run)
+        journal.beat(total=count(paths))
     for results in batches(import_paths(paths, loader)):
         journal.write(results)
         if told.is_set():

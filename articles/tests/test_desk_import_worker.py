@@ -92,6 +92,17 @@ class InterruptedTests(ImportTestCase):
         run.refresh_from_db()
         self.assertEqual((run.state, run.counts), (State.DONE, {"created": 250}))
 
+    def test_how_many_files_there_are_is_told_while_they_are_checked(self):
+        seen = []
+
+        def look(journal, results, write=tasks.Journal.write):
+            seen.append(ImportRun.objects.get().total)
+            write(journal, results)
+
+        with patch.object(tasks.Journal, "write", look):
+            self.bring(self.many())
+        self.assertEqual(seen, [250, 250, 250])
+
     def test_a_run_that_is_cancelled_stops_and_keeps_what_is_in(self):
         run = self.bring(self.many())
 
