@@ -138,7 +138,9 @@ class ReadingQuerySet(models.QuerySet):
 
     def dated_between(self, first: date, end: date):
         """Stories dated from the day ``first`` up to, not including, ``end``, in the newsroom's zone."""
-        return self.dated().filter(public_at__gte=midnight(first), public_at__lt=midnight(end))
+        return self.exclude(published_at=None).filter(
+            public_at__gte=midnight(first), public_at__lt=midnight(end)
+        )
 
     def holding(self, periods: list[tuple[date, date]]) -> list[bool]:
         """
@@ -146,7 +148,9 @@ class ReadingQuerySet(models.QuerySet):
 
         One query with one look into the index for each period, however many stories there are.
         """
-        return self.each([self.dated_between(first, end) for first, end in periods])
+        # The period first: of two upper bounds SQLite takes the one that is named first, and would walk
+        # from this moment back to the end of each period.
+        return self.each([self.model.objects.dated_between(first, end) & self for first, end in periods])
 
     def holding_numbers(self, stretches: list[tuple[int, int]]) -> list[bool]:
         """Return for each stretch of ids whether a story in it has no date, in one query too."""
