@@ -107,6 +107,8 @@ DATABASES = {
     )
 }
 CACHES = {"default": deployment.cache(env.str("REDIS_URL", ""), DATA_DIR)}
+# How long reads wait in the memory of a web process before they are counted; 0: until somebody asks.
+READS_SECONDS = env.float("READS_SECONDS", 5)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MEDIA_ROOT = env.str("MEDIA_ROOT", str(DATA_DIR / "media"))
 MEDIA_URL = "/media/"

@@ -7,6 +7,7 @@ from django.utils.translation import get_language, get_language_info
 from articles.dates import long_date
 from articles.models import Section
 from articles.models.naming import languages_from
+from articles.most_read import DAY, MostRead, most_read
 from articles.places import Door, places
 from articles.runs import isolate
 from articles.stamps import Stamp
@@ -64,6 +65,11 @@ def sections():
 def today() -> Stamp:
     day = timezone.localdate()
     return Stamp(long_date(day, get_language()), day.isoformat())
+
+
+@register.simple_tag(name="most_read")
+def most_read_today() -> MostRead | None:
+    return most_read(DAY)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,7 +1,9 @@
 """Makers of rows for tests: every argument is optional, every text an invented one."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
+from django.conf import settings
 from django.utils import timezone
 
 from articles.models import (
@@ -98,3 +100,9 @@ def make_articles(count, **fields):
         make_article(f"خبر رقم {number}", published_at=timezone.now() - timedelta(hours=number + 1), **fields)
         for number in range(count)
     ]
+
+
+def fresh_cache(test):
+    """Give ``test`` an empty cache of the configured kind, which no other test shares."""
+    own = settings.CACHES["default"] | {"KEY_PREFIX": uuid4().hex}
+    test.enterContext(test.settings(CACHES={"default": own}))
