@@ -4,10 +4,11 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
-from articles.dates import long_date
+from articles.dates import full_date
 from articles.models import Section
 from articles.models.naming import languages_from
 from articles.most_read import DAY, MostRead, most_read
+from articles.numerals import is_eastern, number_text
 from articles.places import Door, places
 from articles.runs import isolate
 from articles.stamps import Stamp
@@ -49,6 +50,18 @@ def unbroken(date: str) -> str:
     return date.replace("/", f"/{WORD_JOINER}")
 
 
+@register.filter
+def number(value: int) -> str:
+    """Print a number with the digits and marks of the edition."""
+    return number_text(value, get_language())
+
+
+@register.simple_tag
+def digits() -> str:
+    """Return the class of the page by which its lists are numbered."""
+    return "eastern" if is_eastern(get_language()) else "western"
+
+
 @register.simple_tag
 def web_fonts() -> list[str]:
     """Return the faces that the page cannot do without. Other scripts use what the system has."""
@@ -64,7 +77,7 @@ def sections():
 @register.simple_tag
 def today() -> Stamp:
     day = timezone.localdate()
-    return Stamp(long_date(day, get_language()), day.isoformat())
+    return Stamp(full_date(day, get_language()), day.isoformat())
 
 
 @register.simple_tag(name="most_read")
@@ -103,6 +116,8 @@ def name(thing) -> SafeString:
 @register.simple_tag
 def stamp(when: Stamp) -> SafeString:
     """Print a date, as ``<time>`` if a machine may read it as one."""
+    if when.title:
+        return format_html('<time datetime="{}" title="{}">{}</time>', when.machine, when.title, when.text)
     if when.machine:
         return format_html('<time datetime="{}">{}</time>', when.machine, when.text)
     return in_language(when.text, when.language or get_language())
