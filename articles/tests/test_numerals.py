@@ -105,8 +105,8 @@ class EasternPageTests(TestCase):
         make_articles(45, lede="")
         article = make_article(body="<p>نص</p>")
         for path in ("/archive/2026/", "/archive/2026/11/", "/search/?page=2", article.get_absolute_url()):
-            main = self.client.get(path).content.decode().partition("<main")[2]
-            said = plain_text(re.sub(r"خبر رقم \d+", "", main))
+            page = self.client.get(path).content.decode()
+            said = plain_text(re.sub(r"خبر رقم \d+", "", page[page.index("<main") :]))
             with self.subTest(path):
                 self.assertEqual(re.findall("[0-9]", said), [])
 
