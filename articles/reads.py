@@ -141,7 +141,7 @@ def flush():
 
 def take_turn():
     try:
-        reads = reloads.leave_out(waiting.take())
+        reads = reloads.leave_out(waiting.take(), timezone.now())
         ReadCount.objects.add(hours_of(reads))
     finally:
         cache.delete(TURN)

@@ -10,6 +10,7 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 from django.core.cache import cache
 
@@ -21,21 +22,22 @@ SHELVES = 64
 Marks = dict[bytes, int]
 
 
-def leave_out(reads: Mapping) -> dict:
+def leave_out(reads: Mapping, at: datetime) -> dict:
     """
     Return those of ``reads``, each with its moment, that are no reloads, and mark them as read.
 
-    Only one process at a time may do so.
+    Only one process at a time may do so. The salt is that of ``at``, which is now, not of the
+    moment of each read: what another process has marked since is found then, too.
     """
     shelves = cache.get_many({shelf(read) for read in reads})
-    salts = {}
+    period = seconds(at) // HALF_HOUR
+    salts = salt(period), salt(period - 1)
     kept = {
         read: moment
         for read, moment in reads.items()
         if mark(shelves.setdefault(shelf(read), {}), read, moment, salts)
     }
-    newest = max((seconds(moment) for moment in reads.values()), default=0)
-    cache.set_many({name: fresh(marks, newest) for name, marks in shelves.items()}, HALF_HOUR)
+    cache.set_many({name: fresh(marks, seconds(at)) for name, marks in shelves.items()}, HALF_HOUR)
     return kept
 
 
@@ -43,15 +45,13 @@ def shelf(read) -> str:
     return f"reads-{read.article % SHELVES}"
 
 
-def mark(marks: Marks, read, moment: datetime, salts: dict) -> bool:
+def mark(marks: Marks, read, moment: datetime, salts: tuple[bytes, bytes]) -> bool:
     """Mark a read, unless one less than half an hour before is marked, under this salt or the last."""
-    at = seconds(moment)
-    period = at // HALF_HOUR
-    now, before = (number(read, salt(when, salts)) for when in (period, period - 1))
+    now, before = (number(read, salt) for salt in salts)
     last = marks.get(now, marks.get(before))
-    if last is not None and at - last < HALF_HOUR:
+    if last is not None and seconds(moment) - last < HALF_HOUR:
         return False
-    marks[now] = at
+    marks[now] = seconds(moment)
     return True
 
 
@@ -68,8 +68,6 @@ def number(read, salt: bytes) -> bytes:
     return hashlib.blake2b(said, key=salt, digest_size=8).digest()
 
 
-def salt(period: int, known: dict[int, bytes]) -> bytes:
-    """Return the salt of a half hour, made when it is first asked for; ``known`` saves asking again."""
-    if period not in known:
-        known[period] = cache.get_or_set(f"reads-salt-{period}", secrets.token_bytes(32), 2 * HALF_HOUR)
-    return known[period]
+def salt(period: int) -> bytes:
+    """Return the salt of a half hour, made when it is first asked for."""
+    return cache.get_or_set(f"reads-salt-{period}", partial(secrets.token_bytes, 32), 2 * HALF_HOUR)

@@ -130,7 +130,7 @@ class ReloadTests(ReadsTestCase):
     def read(self, *, minutes: int, address=b"a reader") -> int:
         """Have a reader open story 1 so many minutes after noon; return how often that counts."""
         moment = NOON + timedelta(minutes=minutes)
-        return len(reloads.leave_out({Read(1, "ar", address): moment}))
+        return len(reloads.leave_out({Read(1, "ar", address): moment}, moment))
 
     def test_a_reload_within_half_an_hour_does_not_count(self):
         counts = [self.read(minutes=minutes) for minutes in (1, 2, 29)]
@@ -138,6 +138,14 @@ class ReloadTests(ReadsTestCase):
 
     def test_a_reload_does_not_count_because_the_salt_has_changed(self):
         self.assertEqual([self.read(minutes=29), self.read(minutes=31)], [1, 0])
+
+    def test_a_process_that_counts_late_finds_what_another_counted_before_it(self):
+        late, salted_anew = NOON + timedelta(minutes=29), NOON + timedelta(minutes=31)
+        counted = [
+            len(reloads.leave_out({Read(1, "ar", b"a reader"): moment}, salted_anew))
+            for moment in (salted_anew, late)
+        ]
+        self.assertEqual(counted, [1, 0])
 
     def test_half_an_hour_later_it_is_a_read_again(self):
         self.assertEqual([self.read(minutes=10), self.read(minutes=40)], [1, 1])
@@ -170,7 +178,7 @@ class ReloadTests(ReadsTestCase):
         self.assertEqual((len(kept), fingerprint in kept, fingerprint[:8] in kept), (1, False, False))
 
     def test_the_salt_is_another_one_every_half_hour(self):
-        self.assertEqual(len({reloads.salt(period, {}) for period in (1, 2, 3)}), 3)
+        self.assertEqual(len({reloads.salt(period) for period in (1, 2, 3)}), 3)
 
     def test_what_is_remembered_of_readers_is_forgotten(self):
         for minutes in (0, 10, 45):
