@@ -24,7 +24,8 @@ PARTS = 12
 SHOWN = 10
 # More than are shown, since some may be hidden when a page asks.
 RANKED = 30
-COUNT_EVERY_SECONDS = 5 * 60
+# How often a window is counted in its own length: a day every five minutes.
+COUNTS = 24 * 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +77,16 @@ def ranking(language: str, window: Window, at: datetime) -> list[int]:
 
 
 def refresh():
-    """Count anew for every language and window, at most once in five minutes however many ask."""
-    if cache.add("most-read-is-fresh", 1, COUNT_EVERY_SECONDS):
-        for language, _ in settings.LANGUAGES:
-            count(language)
-
-
-def count(language: str):
-    """Keep the rankings of a language. One that nobody renews is gone when its window has passed."""
-    now = timezone.now()
+    """Count what is due, once however many processes ask: a day in five minutes, a month in hours."""
     for window in WINDOWS.values():
+        if cache.add(f"most-read-is-fresh-{window.name}", 1, window.length.total_seconds() / COUNTS):
+            count(window)
+
+
+def count(window: Window):
+    """Keep the rankings of a window. Those that nobody renews are gone when it has passed."""
+    now = timezone.now()
+    for language, _ in settings.LANGUAGES:
         ranked = (now, ranking(language, window, now))
         cache.set(window.key(language), ranked, window.length.total_seconds())
 

@@ -11,6 +11,7 @@ import hashlib
 import logging
 import re
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
@@ -40,6 +41,8 @@ ROBOT = re.compile(
 MOST_WAITING = 20_000
 AT_ONCE = 500
 TURN, TURN_SECONDS = "reads-turn", 30
+# Tenths of a second.
+PATIENCE = 30
 A_DAY = 24 * 3600
 
 
@@ -70,8 +73,8 @@ class Waiting:
         if self.timer is not None or not settings.READS_SECONDS:
             return
         # Registered once however often: a worker that is stopped counts what it still holds.
-        atexit.unregister(flush)
-        atexit.register(flush)
+        atexit.unregister(flush_all)
+        atexit.register(flush_all)
         self.timer = threading.Timer(settings.READS_SECONDS, self.ring)
         self.timer.daemon = True
         self.timer.start()
@@ -137,6 +140,15 @@ def flush():
             take_turn()
     except Exception:
         logger.exception("Reads could not be counted.")
+
+
+def flush_all():
+    """Count what waits before the process ends, when others of its kind may be ending as well."""
+    for _ in range(PATIENCE):
+        flush()
+        if not waiting.reads:
+            return
+        time.sleep(0.1)
 
 
 def take_turn():

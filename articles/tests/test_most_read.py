@@ -77,7 +77,7 @@ class PageTests(TestCase):
         """Have the articles read, the first most often, and counted."""
         for number, article in enumerate(articles):
             read(article, 100 - number, at=timezone.now(), language=language)
-        most_read.count(language)
+        most_read.count(DAY)
 
     def page(self, query="") -> str:
         return self.client.get(reverse("most_read") + query).content.decode()
@@ -138,7 +138,7 @@ class PageTests(TestCase):
         with override("en"):
             self.assertIsNone(most_read.most_read(DAY))
 
-    def test_rankings_are_made_once_in_five_minutes(self):
+    def test_a_ranking_is_not_made_again_while_it_is_fresh(self):
         most_read.refresh()
         with self.assertNumQueries(0):
             most_read.refresh()

@@ -207,6 +207,12 @@ class BatchTests(ReadsTestCase):
         cache.delete(reads.TURN)
         self.assertEqual((during, self.counted()), (0, 1))
 
+    def test_a_process_that_ends_waits_for_its_turn(self):
+        self.open(make_article())
+        cache.add(reads.TURN, 1, timeout=1)
+        reads.flush_all()
+        self.assertEqual(ReadCount.objects.count(), 1)
+
     def test_a_cache_that_fails_costs_reads_and_no_page(self):
         article = make_article()
         with (
