@@ -1,6 +1,8 @@
 """Makers of rows for tests: every argument is optional, every text an invented one."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from django.conf import settings
@@ -105,4 +107,6 @@ def make_articles(count, **fields):
 def fresh_cache(test):
     """Give ``test`` an empty cache of the configured kind, which no other test shares."""
     own = settings.CACHES["default"] | {"KEY_PREFIX": uuid4().hex}
+    if isinstance(own["LOCATION"], Path):
+        own["LOCATION"] = test.enterContext(TemporaryDirectory())
     test.enterContext(test.settings(CACHES={"default": own}))

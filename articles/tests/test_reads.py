@@ -180,6 +180,10 @@ class ReloadTests(ReadsTestCase):
     def test_the_salt_is_another_one_every_half_hour(self):
         self.assertEqual(len({reloads.salt(period) for period in (1, 2, 3)}), 3)
 
+    def test_salts_do_not_fill_the_cache(self):
+        kept = {reloads.salt(period) for period in range(100)}
+        self.assertEqual(len(kept), 4)
+
     def test_what_is_remembered_of_readers_is_forgotten(self):
         for minutes in (0, 10, 45):
             self.read(minutes=minutes, address=b"%d" % minutes)
