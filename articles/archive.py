@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 
-from articles.dates import long_date, month_name, month_of_year
+from articles.dates import day_text, long_date, month_name, month_of_year, year_text
 from articles.models import Article
 from articles.models.edition import Precision
 
@@ -43,7 +43,7 @@ class Period:
 
 def year(number: int) -> Period:
     return Period(
-        title=str(number),
+        title=year_text(number, get_language()),
         first=date(number, 1, 1),
         end=date(number + 1, 1, 1),
         months=months_of(number),
@@ -96,7 +96,8 @@ def days_of(first: date) -> list[Step]:
     days = [first + ONE_DAY * number for number in range((month_after(first) - first).days)]
     held = Article.objects.published().holding([(day, day + ONE_DAY) for day in days])
     return [
-        Step(str(day.day), day_address(day) if holds else "") for day, holds in zip(days, held, strict=True)
+        Step(day_text(day, get_language()), day_address(day) if holds else "")
+        for day, holds in zip(days, held, strict=True)
     ]
 
 
@@ -131,7 +132,8 @@ def day_address(day: date) -> str:
 
 
 def year_step(number: int, relation: str = "", label: str = "") -> Step:
-    return Step(str(number), reverse("archive_year", args=[number]), relation, label)
+    text = year_text(number, get_language())
+    return Step(text, reverse("archive_year", args=[number]), relation, label)
 
 
 def day_step(day: date, relation: str, label: str) -> Step:

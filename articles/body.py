@@ -11,7 +11,7 @@ from base64 import b32encode
 from collections import Counter
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 
 import nh3
@@ -50,6 +50,8 @@ PHOTO_ID = re.compile("[1-9][0-9]{0,17}")
 # Bidirectional overrides, embeddings and isolates turn neighbouring text around; NUL is refused
 # by PostgreSQL. Neither is ever part of a story.
 FORBIDDEN = re.compile("[\x00\u202a-\u202e\u2066-\u2069]")
+INLINE_TAG = re.compile("</?(?:a|strong|em)(?: [^>]*)?>")
+TAG = re.compile("<[^>]*>")
 BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
@@ -248,6 +250,11 @@ def to_paragraphs(html: str, *, figure: str = "") -> list[str]:
     """Return the text of each block of a clean body, in order; for a figure the word ``figure``, if any."""
     texts = (figure if block.photo else block.text for block in read_blocks(html))
     return [text for text in texts if text]
+
+
+def plain_text(html: str) -> str:
+    """Return the words of a clean body, without its tags; what is inside a word leaves no gap in it."""
+    return unescape(TAG.sub(" ", INLINE_TAG.sub("", html)))
 
 
 def find_subheadings(html: str) -> list[int]:

@@ -1,6 +1,7 @@
 """Where a page stands, in each language: its canonical address, its counterparts, the language switch."""
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -67,6 +68,11 @@ class Places:
 
     def on_page(self, page: int) -> "Places":
         return replace(self, page=page)
+
+    def asking(self, **query) -> "Places":
+        """Return the places of the page with ``query`` in its address, or these where there is none."""
+        asked = f"?{urlencode(query)}" if query else ""
+        return replace(self, paths={code: path + asked for code, path in self.paths.items()})
 
     @property
     def here(self) -> str:

@@ -6,19 +6,25 @@ from datetime import UTC, datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import get_language, npgettext, pgettext
 
-from articles.dates import clock_text, long_date, moment_text, month_of_year, short_date
+from articles.dates import clock_text, full_date, full_moment, moment_text, month_of_year, short_date
 from articles.models.edition import Precision
+from articles.numerals import with_digits
 
 RELATIVE_FOR = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """``text`` is printed; ``machine`` is the value of ``datetime=``, empty where it would say too much."""
+    """
+    ``text`` is printed; ``machine`` is the value of ``datetime=``, empty where it would say too much.
+
+    ``title`` is the whole date where ``text`` says only how long ago it was.
+    """
 
     text: str
     machine: str = ""
     language: str = ""
+    title: str = ""
 
 
 def page_stamp(article) -> Stamp:
@@ -27,8 +33,9 @@ def page_stamp(article) -> Stamp:
         return vague
     if article.published_precision == Precision.DAY:
         day = article.published_at.astimezone(UTC).date()
-        return Stamp(long_date(day, get_language()), day.isoformat())
-    return moment_stamp(article.published_at)
+        return Stamp(full_date(day, get_language()), day.isoformat())
+    local = timezone.localtime(article.published_at)
+    return Stamp(full_moment(local, get_language()), local.isoformat(timespec="minutes"))
 
 
 def moment_stamp(moment: datetime) -> Stamp:
@@ -53,7 +60,8 @@ def card_stamp(article, at: datetime) -> Stamp:
     day_alone = article.published_precision == Precision.DAY
     local = article.published_at.astimezone(UTC) if day_alone else timezone.localtime(article.published_at)
     if not day_alone and at - local < RELATIVE_FOR:
-        return Stamp(hours_ago(at - local), local.isoformat(timespec="minutes"))
+        whole = moment_stamp(local)
+        return Stamp(hours_ago(at - local), whole.machine, title=whole.text)
     return Stamp(short_date(local.date(), get_language()), local.date().isoformat())
 
 
@@ -73,4 +81,10 @@ def hours_ago(age: timedelta) -> str:
     hours = int(age.total_seconds()) // 3600
     if hours < 1:
         return pgettext("newsroom", "Less than an hour ago")
-    return npgettext("newsroom", "%(hours)d hour ago", "%(hours)d hours ago", hours) % {"hours": hours}
+    ago = npgettext("newsroom", "%(hours)d hour ago", "%(hours)d hours ago", hours) % {"hours": hours}
+    return with_digits(ago, get_language())
+
+
+def minutes_long(minutes: int) -> str:
+    length = npgettext("newsroom", "%(minutes)d minute", "%(minutes)d minutes", minutes)
+    return with_digits(length % {"minutes": minutes}, get_language())

@@ -7,11 +7,13 @@ from urllib.parse import urljoin
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
+from articles.body import plain_text
 from articles.credit import CreditLine, credit_line
 from articles.figures import split_at_photos
 from articles.models import Article, Correction, Photo
 from articles.places import absolute
-from articles.stamps import moment_stamp, page_stamp, update_stamp
+from articles.stamps import minutes_long, moment_stamp, page_stamp, update_stamp
+from articles.text import reading_minutes, word_count
 
 SIGNED_GENRES = {Article.Genre.OPINION, Article.Genre.ANALYSIS}
 
@@ -143,6 +145,14 @@ class Story:
     @property
     def updated(self):
         return update_stamp(self.article)
+
+    @property
+    def reading_time(self) -> str:
+        """How long its lede and text take to read; "" for a notice in the place of a text."""
+        if self.retraction:
+            return ""
+        words = word_count(self.article.lede or "") + word_count(plain_text(self.article.body or ""))
+        return minutes_long(reading_minutes(words, self.language))
 
     @cached_property
     def pictures(self) -> list[Picture]:

@@ -1,6 +1,6 @@
 """The pages that readers see. A view asks the models, builds one dict, and renders."""
 
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -8,17 +8,24 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from articles import archive as calendar
+from articles import reads
 from articles.cards import front_page, listing
 from articles.context import site
 from articles.jsonld import news_article
 from articles.models import Article, Author, Photo, Section, Source, Topic
 from articles.models.edition import WithdrawalNotice
+from articles.most_read import DAY, WINDOWS, most_read
 from articles.places import first_edition, languages_of, places, story_places
 from articles.search.query import asked_words
 from articles.share import card_words, drawn, share_image
 from articles.story import Story
 
 FIVE_MINUTES, YEAR = 300, 365 * 24 * 3600  # in seconds
+# One transparent pixel, 43 bytes.
+PIXEL = (
+    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff"
+    b"!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+)
 
 
 @require_safe
@@ -159,6 +166,24 @@ def share_card(request, pk):
     # Its address stays when the headline changes.
     patch_cache_control(response, public=True, max_age=FIVE_MINUTES)
     return response
+
+
+@require_safe
+def most_read_page(request):
+    """``?window=`` is a day, a week or a month; a window that does not exist is 404."""
+    window = WINDOWS.get(request.GET.get("window", DAY.name))
+    if window is None:
+        raise Http404
+    where = places("most_read").asking(**window.query)
+    context = {"most": most_read(window), "window": window, "windows": WINDOWS.values(), "places": where}
+    return render(request, "articles/most_read.html", context)
+
+
+@require_safe
+def count(request, pk):
+    """The picture by which reads are counted: the same for every id, so that it tells nothing."""
+    reads.note(request, pk)
+    return HttpResponse(PIXEL, content_type="image/gif", headers={"Cache-Control": "no-store"})
 
 
 @require_safe

@@ -14,6 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 SECRET_LENGTH = 50
 # Django's own mark of a key that ``startproject`` made and nobody replaced.
 INSECURE_PREFIX = "django-insecure-"
+DIGITS = ("western", "eastern")
+MONTHS = ("dual", "gulf", "levant", "maghreb", "morocco")
 
 
 def is_loopback(host: str | None) -> bool:
@@ -154,6 +156,12 @@ def time_zone(name: str) -> str:
     if name not in zoneinfo.available_timezones():
         raise ImproperlyConfigured(f"TIME_ZONE is “{name}”, which is no time zone; one is Asia/Riyadh.")
     return name
+
+
+def choice(name: str, given: str, choices: tuple[str, ...]) -> str:
+    if given not in choices:
+        raise ImproperlyConfigured(f"{name} is “{given}”; it is one of: {', '.join(choices)}.")
+    return given
 
 
 def cache(redis_url: str, data_dir: Path) -> dict:

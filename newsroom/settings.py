@@ -89,6 +89,10 @@ LANGUAGE_CODE = "ar"
 LANGUAGES = [("ar", "العربية"), ("en", "English"), ("fr", "Français")]
 # The house may have another name in another language: SITE_NAME_EN, SITE_NAME_FR.
 SITE_NAMES = {code: env.str(f"SITE_NAME_{code.upper()}", "") for code, _ in LANGUAGES}
+# How the pages in Arabic print digits and months, and whether the Hijri date stands beside the other.
+DIGITS = {"ar": deployment.choice("DIGITS_AR", env.str("DIGITS_AR", "western"), deployment.DIGITS)}
+MONTHS = {"ar": deployment.choice("MONTHS_AR", env.str("MONTHS_AR", "dual"), deployment.MONTHS)}
+HIJRI = {"ar": env.bool("HIJRI_AR", False)}
 LOCALE_PATHS = [
     BASE_DIR / "articles" / "locale",
     BASE_DIR / "articles" / "django_locale",  # what Django's own catalogues lack or say wrong
@@ -111,6 +115,8 @@ DATABASES = {
     )
 }
 CACHES = {"default": deployment.cache(env.str("REDIS_URL", ""), DATA_DIR)}
+# How long reads wait in the memory of a web process before they are counted; 0: until somebody asks.
+READS_SECONDS = env.float("READS_SECONDS", 5)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MEDIA_ROOT = env.str("MEDIA_ROOT", str(DATA_DIR / "media"))
 MEDIA_URL = "/media/"

@@ -4,10 +4,12 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
-from articles.dates import long_date
+from articles.dates import full_date
 from articles.jsonld import house
 from articles.models import Section
 from articles.models.naming import languages_from
+from articles.most_read import DAY, MostRead, most_read
+from articles.numerals import is_eastern, number_text
 from articles.pictures import SLOTS, shown
 from articles.places import Door, absolute, places
 from articles.runs import isolate
@@ -52,6 +54,18 @@ def unbroken(date: str) -> str:
     return date.replace("/", f"/{WORD_JOINER}")
 
 
+@register.filter
+def number(value: int) -> str:
+    """Print a number with the digits and marks of the edition."""
+    return number_text(value, get_language())
+
+
+@register.simple_tag
+def digits() -> str:
+    """Return the class of the page by which its lists are numbered."""
+    return "eastern" if is_eastern(get_language()) else "western"
+
+
 @register.simple_tag
 def web_fonts() -> list[str]:
     """Return the faces that the page cannot do without. Other scripts use what the system has."""
@@ -67,7 +81,12 @@ def sections():
 @register.simple_tag
 def today() -> Stamp:
     day = timezone.localdate()
-    return Stamp(long_date(day, get_language()), day.isoformat())
+    return Stamp(full_date(day, get_language()), day.isoformat())
+
+
+@register.simple_tag(name="most_read")
+def most_read_today() -> MostRead | None:
+    return most_read(DAY)
 
 
 @register.simple_tag(takes_context=True)
@@ -120,6 +139,8 @@ def image(photo, slot: str, *, alt: str = "", first=False) -> dict:
 @register.simple_tag
 def stamp(when: Stamp) -> SafeString:
     """Print a date, as ``<time>`` if a machine may read it as one."""
+    if when.title:
+        return format_html('<time datetime="{}" title="{}">{}</time>', when.machine, when.title, when.text)
     if when.machine:
         return format_html('<time datetime="{}">{}</time>', when.machine, when.text)
     return in_language(when.text, when.language or get_language())

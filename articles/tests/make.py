@@ -2,7 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
@@ -116,3 +120,11 @@ def make_articles(count, **fields):
         make_article(f"خبر رقم {number}", published_at=timezone.now() - timedelta(hours=number + 1), **fields)
         for number in range(count)
     ]
+
+
+def fresh_cache(test):
+    """Give ``test`` an empty cache of the configured kind, which no other test shares."""
+    own = settings.CACHES["default"] | {"KEY_PREFIX": uuid4().hex}
+    if isinstance(own["LOCATION"], Path):
+        own["LOCATION"] = test.enterContext(TemporaryDirectory())
+    test.enterContext(test.settings(CACHES={"default": own}))

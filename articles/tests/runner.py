@@ -17,6 +17,8 @@ class Runner(DiscoverRunner):
             "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
         }
         settings.WHITENOISE_AUTOREFRESH = True
+        # No thread writes behind the back of a test: reads are counted where one asks for it.
+        settings.READS_SECONDS = 0
 
     def teardown_test_environment(self, **kwargs):
         super().teardown_test_environment(**kwargs)

@@ -12,7 +12,7 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 
 # From the ground up: a module imports from its own layer or from one below.
 LAYERS = (
-    {"text", "body", "figures", "comparison", "dates", "runs", "formats", "likeness"},
+    {"text", "body", "figures", "comparison", "dates", "months", "numerals", "runs", "formats", "likeness"},
     {"photos"},
     {"models", "translation", "bulk"},
     {"search", "binding", "candidates", "carriers", "takes", "renditions"},
@@ -29,7 +29,7 @@ WITHOUT_DJANGO = (
     "body.py",
     "figures.py",
     "comparison.py",
-    "dates.py",
+    "months.py",
     "runs.py",
     "photos/intake.py",
     "photos/preview.py",

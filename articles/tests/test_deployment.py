@@ -111,6 +111,10 @@ class DeploymentTests(TestCase):
     def test_a_zone_that_is_none_is_refused(self):
         self.assert_refused("Asia/Riyadh", TIME_ZONE="Mars/Base")
 
+    def test_digits_and_months_that_are_none_are_refused(self):
+        self.assert_refused("one of: western, eastern", DIGITS_AR="roman")
+        self.assert_refused("one of: dual, gulf, levant, maghreb, morocco", MONTHS_AR="mars")
+
     def test_other_databases_are_refused(self):
         for address in ("mysql://news@127.0.0.1/news", "news.sqlite3"):
             with self.subTest(address):

@@ -9,9 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
-from articles.models import Article, Correction, Photo, RelatedStory, SeedFile
+from articles import most_read
+from articles.models import Article, Correction, Photo, ReadCount, RelatedStory, SeedFile
+from articles.models.article import LANGUAGES
 from articles.models.edition import Status
+from articles.models.read_count import hour_of
 from articles.tests.make import (
+    fresh_cache,
     make_article,
     make_author,
     make_picture,
@@ -62,6 +66,7 @@ DOORS = {
     "sitemap": lambda things: reverse("sitemap", args=[get_language(), NOW.year, f"{NOW.month:02}"]),
     "undated sitemap": lambda things: reverse("sitemap_undated", args=[get_language(), 1]),
     "news sitemap": lambda things: reverse("news_sitemap"),
+    "most read": lambda things: reverse("most_read"),
     "the story": lambda things: reverse("article_by_id", args=[things["hidden"].pk]),
     "the story that points to it": lambda things: reverse("article_by_id", args=[things["pointer"].pk]),
 }
@@ -78,12 +83,22 @@ def marked(language="ar", **fields):
     return make_article(MARK, language=language, lede=MARK, body=body, **fields)
 
 
+def have_read(article):
+    """Have ``article`` read in every language, however hidden, and the reads counted."""
+    for language in LANGUAGES:
+        ReadCount.objects.add({(article.pk, language, hour_of(NOW)): 9})
+    most_read.count(most_read.DAY)
+
+
 def naming(photo):
     """Return a published story whose text names a photo that is not its own."""
     return make_article("خبر ظاهر", body=f'<p>نص</p><figure data-photo="{photo.pk}"></figure>')
 
 
 class LeakTests(TestCase):
+    def setUp(self):
+        fresh_cache(self)
+
     def make_things(self, hidden_by: dict) -> dict:
         things = {
             "section": make_section("قسم"),
@@ -98,6 +113,7 @@ class LeakTests(TestCase):
         pointer = make_article("خبر يشير إليه", related=[hidden])
         printed = {"teaser": "ما طبعته الصفحة عنه", "is_bound": True}
         RelatedStory.objects.create(article=pointer, target=hidden, **printed)
+        have_read(hidden)
         return things | {"hidden": hidden, "photo": photo, "pointer": pointer}
 
     def see(self, path: str) -> str:

@@ -105,12 +105,12 @@ class StoryTests(PageTestCase):
     def test_a_photo_without_a_file_keeps_caption_and_credit_and_leaves_no_box(self):
         page = self.read(make_article(photos=[make_photo("سفينة في الميناء", "أسوشيتد برس")]))
         self.assert_in_order(page, "photo-missing", "سفينة في الميناء", "أسوشيتد برس")
-        self.assertNotIn("<img", page)
+        self.assertNotIn("/media/", page)
 
     def test_a_photo_past_its_rights_does_not_show(self):
         photo = make_photo(expires_at=timezone.now() - timedelta(days=1))
         photo.image.save("photo.gif", ContentFile(GIF))
-        self.assertNotIn("<img", self.read(make_article(photos=[photo])))
+        self.assertNotIn("/media/", self.read(make_article(photos=[photo])))
 
     def test_a_photo_that_may_show_has_its_alt_text_and_size(self):
         photo = make_photo(alt_text_ar="سفينة")

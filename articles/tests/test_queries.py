@@ -6,8 +6,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Correction
+from articles import most_read
+from articles.models import Correction, ReadCount
+from articles.models.read_count import hour_of
 from articles.tests.make import (
+    fresh_cache,
     make_article,
     make_articles,
     make_author,
@@ -33,6 +36,11 @@ class QueryTests(TestCase):
         cls.photo = make_picture()
         cls.story = make_article(published_at=timezone.now(), photos=[cls.photo], **cls.ties)
 
+    def setUp(self):
+        fresh_cache(self)
+        ReadCount.objects.add({(self.story.pk, "ar", hour_of(timezone.now())): 1})
+        most_read.count(most_read.DAY)
+
     def queries(self, path):
         with CaptureQueriesContext(
             connection,
@@ -46,6 +54,7 @@ class QueryTests(TestCase):
             reverse("home"),
             reverse("search"),
             reverse("search") + "?q=البرلمان",
+            reverse("most_read"),
             reverse("archive"),
             reverse("archive_undated"),
             reverse("archive_year", args=[TODAY.year]),
