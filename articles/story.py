@@ -116,6 +116,12 @@ class Story:
         return [byline.author for byline in self.article.bylines.all()]
 
     @property
+    def genre(self) -> str:
+        """The name of the genre, for all but news, which needs none."""
+        is_news = self.article.genre == Article.Genre.NEWS
+        return "" if is_news else self.article.get_genre_display()
+
+    @property
     def is_signed(self) -> bool:
         """«بقلم» stands before the name of who answers for an opinion; news prints the name alone."""
         return self.article.genre in SIGNED_GENRES and bool(self.authors)

@@ -15,8 +15,11 @@ urlpatterns = [
     path("sources/<words:slug>/", views.source, name="source"),
     path("search/", views.search, name="search"),
     path("archive/", views.archive, name="archive"),
+    path("archive/all/", views.archive_all, name="archive_all"),
     path("archive/undated/", views.archive_undated, name="archive_undated"),
     path("archive/<yyyy:year>/", views.archive_year, name="archive_year"),
     path("archive/<yyyy:year>/<dd:month>/", views.archive_month, name="archive_month"),
     path("archive/<yyyy:year>/<dd:month>/<dd:day>/", views.archive_day, name="archive_day"),
+    path("corrections/", views.corrections, name="corrections"),
+    path("pages/<words:slug>/", views.page, name="page"),
 ]

@@ -5,6 +5,8 @@ from django.urls import include, path
 from articles import converters  # noqa: F401 (converters register themselves)
 from articles.views import media
 
+handler404 = "articles.views.not_found"
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     # The same file for every language.

@@ -63,6 +63,9 @@ class ArticleQuerySet(ReadingQuerySet):
         seen = put_away.filter(released_rule(get_language(), timezone.now()))
         return self.filter(later_takes__article__in=seen).first()
 
+    def opinions(self):
+        return self.filter(genre=Article.Genre.OPINION)
+
     def newest_first(self):
         return self.order_by("-public_at", "-id")
 
@@ -169,6 +172,12 @@ class Article(EditionColumns):
                 models.Index(
                     fields=["section", f"status_{language}", f"-public_at_{language}", "-id"],
                     name=f"article_{language}_section",
+                ),
+                # Few of many: an import of news writes nothing into it.
+                models.Index(
+                    fields=[f"status_{language}", f"-public_at_{language}", "-id"],
+                    name=f"article_{language}_opinion",
+                    condition=models.Q(genre="opinion"),
                 ),
                 models.Index(
                     fields=[f"translated_by_{language}"],

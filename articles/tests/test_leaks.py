@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from articles.models import Article, RelatedStory, SeedFile
+from articles.models import Article, Correction, Front, RelatedStory, SeedFile
 from articles.models.edition import Status
 from articles.tests.make import (
     make_article,
@@ -45,6 +45,9 @@ DOORS = {
     "latest": lambda things: reverse("search"),
     "search": lambda things: reverse("search") + f"?q={MARK}",
     "archive": lambda things: reverse("archive"),
+    "all stories": lambda things: reverse("archive_all"),
+    "corrections": lambda things: reverse("corrections"),
+    "an address that never was": lambda things: "/nothing/",
     "year": lambda things: reverse("archive_year", args=[NOW.year]),
     "month": lambda things: reverse("archive_month", args=[NOW.year, NOW.month]),
     "day": lambda things: reverse("archive_day", args=[NOW.year, NOW.month, NOW.day]),
@@ -83,6 +86,9 @@ class LeakTests(TestCase):
         photo.image.save("photo.gif", ContentFile(GIF))
         hidden = marked(photos=[photo], sources_as_printed=MARK, **things | hidden_by)
         pointer = make_article("خبر يشير إليه", related=[hidden])
+        for language in ("ar", "en"):
+            Correction.objects.create(article=hidden, language=language, text=MARK)
+        Front.objects.create(goes_live_at=NOW - HOUR).slots.create(article=hidden, headline=MARK)
         printed = {"teaser": "ما طبعته الصفحة عنه", "is_bound": True}
         RelatedStory.objects.create(article=pointer, target=hidden, **printed)
         return things | {"hidden": hidden, "photo": photo, "pointer": pointer}
@@ -99,6 +105,7 @@ class LeakTests(TestCase):
                 for door, address in DOORS.items():
                     with self.subTest(state=state, door=door, language=language), override(language):
                         self.assertNotIn(MARK, self.see(address(things)))
+            Correction.objects.all().delete()
             Article.objects.all().delete()
 
     def test_the_picture_of_a_hidden_story_is_not_there(self):
