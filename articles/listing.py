@@ -7,12 +7,14 @@ from urllib.parse import urlencode
 
 from django.http import Http404
 
+from articles.anchors import ids_from
 from articles.cards import cards
 
 PAGE_SIZE = 20
-# Deeper pages would make the database walk ever more rows; the archive by date reaches the rest.
+# Deeper pages would make the database walk ever more rows; the list of all stories reaches the rest.
 LAST_PAGE = 200
-PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
+PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
+DEEPEST = 999_999
 # How many page numbers stand on each side of the one being read.
 NEIGHBOURS = 3
 
@@ -61,6 +63,25 @@ def page_of(request, rows, shown: Callable, query: dict) -> Listing:
     )
 
 
+def all_stories(request, articles) -> Listing:
+    """Return a page of all published ``articles``; a deep one is found by anchors, as fast as the first."""
+    number = page_number(request, DEEPEST)
+    if number <= LAST_PAGE // 2:
+        return listing(request, articles)
+    ids = ids_from((number - 1) * PAGE_SIZE, PAGE_SIZE * (1 + NEIGHBOURS))
+    items = cards(articles.filter(pk__in=ids[:PAGE_SIZE]).newest_first())
+    if not items:
+        raise Http404
+    ahead = -(-len(ids[PAGE_SIZE:]) // PAGE_SIZE)
+    return Listing(
+        items=items,
+        number=number,
+        newer=page_link(request, {}, number - 1),
+        older=page_link(request, {}, number + 1) if ahead else "",
+        links=page_links(request, {}, number, number + ahead),
+    )
+
+
 def pages_ahead(rows, number: int) -> int:
     """Return how many of the next few pages there are."""
     after, most = number * PAGE_SIZE, min(NEIGHBOURS, LAST_PAGE - number)
@@ -75,9 +96,9 @@ def page_links(request, query: dict, number: int, last: int) -> list[PageLink]:
     return links if len(links) > 1 else []
 
 
-def page_number(request) -> int:
+def page_number(request, last=LAST_PAGE) -> int:
     asked = request.GET.get("page", "1")
-    if not PAGE_NUMBER.fullmatch(asked) or int(asked) > LAST_PAGE:
+    if not PAGE_NUMBER.fullmatch(asked) or int(asked) > last:
         raise Http404
     return int(asked)
 

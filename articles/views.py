@@ -11,7 +11,7 @@ from articles import amends, lost
 from articles import archive as calendar
 from articles.front import front_page, section_top
 from articles.jsonld import news_article
-from articles.listing import listing, page_of
+from articles.listing import all_stories, listing, page_of
 from articles.models import Article, Author, Page, Photo, Section, Source, Topic
 from articles.models.edition import WithdrawalNotice
 from articles.places import first_edition, languages_of, places, story_places
@@ -127,7 +127,7 @@ def archive(request):
 
 @require_safe
 def archive_all(request):
-    page = listing(request, Article.objects.published().marked())
+    page = all_stories(request, Article.objects.published().marked())
     where = places("archive_all", page=page.number)
     return render(request, "articles/archive_all.html", {"listing": page, "places": where})
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 
 from articles.models.edition import NOT_BEFORE_1900, Edition, EditionColumns, Status
-from articles.models.reading import ReadingQuerySet
+from articles.models.reading import ReadingQuerySet, midnight
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 
@@ -43,6 +43,16 @@ class ArticleQuerySet(ReadingQuerySet):
         code = language or get_language()
         due = {f"status_{code}": Status.PUBLISHED, f"public_at_{code}__gt": at or timezone.now()}
         return self.filter(**due)
+
+    def lasting(self, language: str, first, end):
+        """What an editor let out without an end, dated from the day ``first`` up to ``end``."""
+        out = {f"status_{language}": Status.PUBLISHED, f"unpublish_at_{language}": None, "trashed_at": None}
+        days = {f"public_at_{language}__gte": midnight(first), f"public_at_{language}__lt": midnight(end)}
+        return self.filter(**out, **days).exclude(**{f"published_at_{language}": None})
+
+    def ending(self):
+        """With a moment set from which on readers no longer see them."""
+        return self.filter(unpublish_at__gt=timezone.now())
 
     def standing(self):
         """Leave out what was retracted in the active language: lists never show it."""
@@ -178,6 +188,11 @@ class Article(EditionColumns):
                     fields=[f"status_{language}", f"-public_at_{language}", "-id"],
                     name=f"article_{language}_opinion",
                     condition=models.Q(genre="opinion"),
+                ),
+                models.Index(
+                    fields=[f"unpublish_at_{language}"],
+                    name=f"article_{language}_ending",
+                    condition=models.Q((f"unpublish_at_{language}__isnull", False)),
                 ),
                 models.Index(
                     fields=[f"translated_by_{language}"],

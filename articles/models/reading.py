@@ -111,16 +111,6 @@ class ReadingQuerySet(models.QuerySet):
         """Stories dated from the day ``first`` up to, not including, ``end``, in the newsroom's zone."""
         return self.dated().filter(public_at__gte=midnight(first), public_at__lt=midnight(end))
 
-    def holding(self, periods: list[tuple[date, date]]) -> list[bool]:
-        """
-        Return for each period, from its first day up to its end, whether a story is dated to it.
-
-        One query with one look into the index for each period, however many stories there are.
-        """
-        held = [models.Exists(self.dated_between(first, end)) for first, end in periods]
-        rows = list(self.order_by().values_list(*held)[:1])
-        return list(rows[0]) if rows else [False] * len(periods)
-
     def matching(self, words: list[str]):
         """Stories that have every word somewhere in headline, lede or body."""
         found = self

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 
+from articles import tally
 from articles.models import (
     Article,
     ArticlePhoto,
@@ -76,6 +77,7 @@ def make_article(
     }
     columns = {f"{name}_{language}": value for name, value in edition.items()}
     article = Article.objects.create(**{"source_language": language} | columns | fields)
+    tally.recount(tally.days_of(article))
     article.topics.set(topics)
     tie(Byline, article, "author", authors)
     tie(ArticleSource, article, "source", sources)

@@ -15,7 +15,7 @@ LAYERS = (
     {"text", "body", "figures", "comparison", "dates", "runs", "formats", "likeness"},
     {"photos"},
     {"models", "translation", "bulk"},
-    {"search", "binding", "candidates", "carriers", "takes"},
+    {"search", "binding", "candidates", "carriers", "takes", "tally", "anchors"},
     {"publication"},
     {"seeds"},
     {"(what a page shows)"},  # every module that is named nowhere here
