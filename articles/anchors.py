@@ -42,12 +42,11 @@ def ids_from(offset: int, count: int) -> list[int]:
     """Return ids of ``count`` published stories of the active language, from the one at ``offset`` on."""
     position = set_anchors() - offset
     anchor = ListAnchor.objects.filter(language=get_language(), rank__gte=position).order_by("rank").first()
-    stories = Article.objects.published().newest_first().values_list("pk", flat=True)
     if position < 1:
         return []
     if anchor is None:
-        return list(stories[offset : offset + count])
-    skip = anchor.rank - position
+        return list(in_order(Article.objects.published())[offset : offset + count])
+    stories, skip = in_order(Article.objects.let_out()), anchor.rank - position
     # One comparison of pairs would say it, but no index of SQLite is read that way by Django's words.
     same = list(stories.filter(public_at=anchor.public_at, pk__lte=anchor.article)[: skip + count])
     older = stories.filter(public_at__lt=anchor.public_at)[: skip + count - len(same)]
@@ -86,6 +85,9 @@ def walk_on(rank: int, parts: list):
 
 def newer_than(anchor) -> list:
     """Return the stories above an anchor, the older part first."""
-    stories = Article.objects.published()
-    same = stories.filter(public_at=anchor.public_at, pk__gt=anchor.article)
-    return [same, stories.filter(public_at__gt=anchor.public_at)]
+    same = Article.objects.let_out().filter(public_at=anchor.public_at, pk__gt=anchor.article)
+    return [same, Article.objects.published().filter(public_at__gt=anchor.public_at)]
+
+
+def in_order(stories):
+    return stories.newest_first().values_list("pk", flat=True)

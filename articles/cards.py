@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from articles.dates import long_date
@@ -39,7 +40,7 @@ def card(article, at) -> Card:
         headline=article.headline,
         url=article.get_absolute_url(),
         kicker=article.kicker or "",
-        genre="" if article.genre == Article.Genre.NEWS else article.get_genre_display(),
+        genre=genre_of(article),
         section=article.section,
         lede="" if retracted else article.lede or "",
         stamp=card_stamp(article, at),
@@ -49,6 +50,13 @@ def card(article, at) -> Card:
         corrected=article.is_corrected,
         breaking=article.breaking_until is not None and article.breaking_until > at,
     )
+
+
+def genre_of(article) -> str:
+    """Return the name of the genre, unless it is news, or its section says the same."""
+    name = capfirst(article.get_genre_display())
+    is_said = article.genre == Article.Genre.NEWS or name == str(article.section or "")
+    return "" if is_said else name
 
 
 def day_of(article) -> str:

@@ -26,7 +26,7 @@ OPINIONS = 4
 PHOTOS = 4
 # The newest go into package and list; each section has enough left for its band whatever these take.
 NEWEST = 40
-NEWEST_OF_SECTION = 12
+NEWEST_OF_SECTION = 8
 
 
 @dataclass(frozen=True, slots=True)

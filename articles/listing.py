@@ -9,6 +9,7 @@ from django.http import Http404
 
 from articles.anchors import ids_from
 from articles.cards import cards
+from articles.models import Article
 
 PAGE_SIZE = 20
 # Deeper pages would make the database walk ever more rows; the list of all stories reaches the rest.
@@ -69,7 +70,9 @@ def all_stories(request, articles) -> Listing:
     if number <= LAST_PAGE // 2:
         return listing(request, articles)
     ids = ids_from((number - 1) * PAGE_SIZE, PAGE_SIZE * (1 + NEIGHBOURS))
-    items = cards(articles.filter(pk__in=ids[:PAGE_SIZE]).newest_first())
+    # Published, as just found: asked again, SQLite would walk the index of the list for these few.
+    shown = Article.objects.filter(pk__in=ids[:PAGE_SIZE]).marked()
+    items = sorted(cards(shown), key=lambda card: ids.index(card.pk))
     if not items:
         raise Http404
     ahead = -(-len(ids[PAGE_SIZE:]) // PAGE_SIZE)

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from articles.cards import genre_of
 from articles.credit import CreditLine, credit_line
 from articles.figures import split_at_photos
 from articles.models import Article, Correction, Photo
@@ -117,9 +118,7 @@ class Story:
 
     @property
     def genre(self) -> str:
-        """The name of the genre, for all but news, which needs none."""
-        is_news = self.article.genre == Article.Genre.NEWS
-        return "" if is_news else self.article.get_genre_display()
+        return genre_of(self.article)
 
     @property
     def is_signed(self) -> bool:
