@@ -1,16 +1,19 @@
 """The calendar of the archive: which years, months and days there are to walk through."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, npgettext, pgettext
 
+from articles import tally
 from articles.dates import day_text, long_date, month_name, month_of_year, year_text
 from articles.models import Article
 from articles.models.edition import Precision
+from articles.numerals import with_digits
 
 # As far back as the addresses go: see YearConverter.
 FIRST_YEAR = 1900
@@ -26,6 +29,7 @@ class Step:
     url: str = ""
     relation: str = ""
     label: str = ""
+    count: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +86,26 @@ def calendar_day(*numbers: int) -> date:
 
 
 def months_of(year_number: int) -> list[Step]:
-    """Return the twelve months; those with stories are links."""
+    """Return the twelve months; those with stories are links, and say how many."""
     months = [date(year_number, number, 1) for number in range(1, 13)]
-    held = Article.objects.published().holding([(first, month_after(first)) for first in months])
+    days = tally.between(months[0], date(year_number + 1, 1, 1))
+    counts = Counter(day.month for day in days.elements())
     return [
-        Step(month_name(first.month, get_language()), month_address(first) if holds else "")
-        for first, holds in zip(months, held, strict=True)
+        counted_step(month_name(first.month, get_language()), month_address(first), counts[first.month])
+        for first in months
     ]
 
 
 def days_of(first: date) -> list[Step]:
     """Return the days of the month that begins on ``first``; those with stories are links."""
+    counts = tally.between(first, month_after(first))
     days = [first + ONE_DAY * number for number in range((month_after(first) - first).days)]
-    held = Article.objects.published().holding([(day, day + ONE_DAY) for day in days])
-    return [
-        Step(day_text(day, get_language()), day_address(day) if holds else "")
-        for day, holds in zip(days, held, strict=True)
-    ]
+    return [counted_step(day_text(day, get_language()), day_address(day), counts[day]) for day in days]
+
+
+def counted_step(text: str, url: str, count: int) -> Step:
+    words = npgettext("newsroom", "%(count)d story", "%(count)d stories", count) % {"count": count}
+    return Step(text, url, count=with_digits(words, get_language())) if count else Step(text)
 
 
 def years_around(number: int) -> list[Step]:

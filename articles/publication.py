@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from modeltranslation.translator import translator
 
-from articles import binding
+from articles import anchors, binding, tally
 from articles.bulk import Row, table
 from articles.models import Article, Version
 from articles.models.edition import Edition
@@ -63,6 +63,8 @@ def save(article: Article, *, by=None, kind: str = Version.Kind.EDIT):
         binding.take_turn()
         if article._state.adding:
             article.save()
+            tally.recount(tally.days_of(article))
+            anchors.forget(article)
             binding.refresh([article])
             return
         before = Article.objects.select_for_update().get(pk=article.pk)
@@ -81,8 +83,17 @@ def store(before: Article, article: Article, *, by, kind: str):
     article.settle()
     keep_versions(before, article, by=by, kind=kind)
     article.save()
+    tally.recount(tally.days_of(before) ^ tally.days_of(article))
+    if places_of(before) != places_of(article):
+        anchors.forget(before, article)
     if not binding.says_the_same(before, article):
         binding.refresh([article])
+
+
+def places_of(article: Article) -> list:
+    """Return what decides where the editions of a story stand in lists, and whether they do."""
+    editions = [(edition.status, edition.public_at, edition.unpublish_at) for edition in article.editions()]
+    return [article.trashed_at, *editions]
 
 
 def store_imported(stories: list[Row]):
@@ -95,6 +106,8 @@ def store_imported(stories: list[Row]):
     for story in stories:
         Edition(story, story.source_language).settle(clean=False)
     table(Article).insert(stories)
+    tally.add(stories)
+    anchors.forget_new(stories)
 
 
 def keep_versions(before: Article, after: Article, *, by, kind: str):

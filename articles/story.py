@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
 from articles.body import plain_text
+from articles.cards import genre_of
 from articles.credit import CreditLine, credit_line
 from articles.figures import split_at_photos
 from articles.models import Article, Correction, Photo
@@ -128,6 +129,10 @@ class Story:
     @property
     def authors(self) -> list:
         return [byline.author for byline in self.article.bylines.all()]
+
+    @property
+    def genre(self) -> str:
+        return genre_of(self.article)
 
     @property
     def is_signed(self) -> bool:

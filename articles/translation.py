@@ -57,12 +57,12 @@ class SectionTranslation(NameTranslation):
 
 @register(Topic)
 class TopicTranslation(NameTranslation):
-    fields = ("name",)
+    fields = ("name", "definition")
 
 
 @register(Source)
 class SourceTranslation(NameTranslation):
-    fields = ("name",)
+    fields = ("name", "description")
 
 
 @register(Photo)

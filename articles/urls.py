@@ -23,6 +23,7 @@ urlpatterns = [
     path("most-read/", views.most_read_page, name="most_read"),
     path("count/<id:pk>.gif", views.count, name="count"),
     path("archive/", views.archive, name="archive"),
+    path("archive/all/", views.archive_all, name="archive_all"),
     path("archive/undated/", views.archive_undated, name="archive_undated"),
     path("archive/<yyyy:year>/", views.archive_year, name="archive_year"),
     path("archive/<yyyy:year>/<dd:month>/", views.archive_month, name="archive_month"),
@@ -30,4 +31,6 @@ urlpatterns = [
     path("corrections/feeds/<form:form>/", feeds.corrections, name="corrections_feed"),
     path("feeds/", feeds.index, name="feeds"),
     path("feeds/<form:form>/", feeds.everything, name="feed"),
+    path("corrections/", views.corrections, name="corrections"),
+    path("pages/<words:slug>/", views.page, name="page"),
 ]

@@ -7,12 +7,13 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from articles import amends, lost, reads
 from articles import archive as calendar
-from articles import reads
-from articles.cards import front_page, listing
 from articles.context import site
+from articles.front import front_page, section_top
 from articles.jsonld import news_article
-from articles.models import Article, Author, Photo, Section, Source, Topic
+from articles.listing import all_stories, listing, page_of
+from articles.models import Article, Author, Page, Photo, Section, Source, Topic
 from articles.models.edition import WithdrawalNotice
 from articles.most_read import DAY, WINDOWS, most_read
 from articles.places import first_edition, languages_of, places, story_places
@@ -76,35 +77,52 @@ def edit(request, pk, slug):
 
 @require_safe
 def section(request, slug):
-    section = get_object_or_404(Section, slug=slug)
-    page = listing(request, section.articles.published().standing())
+    section = known_as(Section, slug)
+    if slug != section.slug:
+        return redirect(section, permanent=True)
+    stories = section.articles.published().standing()
+    page = listing(request, stories)
+    top = section_top(stories, section, page)
     where = places("section", page=page.number, slug=slug)
-    return render(request, "articles/section.html", {"section": section, "listing": page, "places": where})
+    context = {"section": section, "listing": page, "top": top, "places": where}
+    return render(request, "articles/section.html", context)
+
+
+def known_as(model, slug):
+    """Return the thing of that slug, else the one that goes by these words in any spelling, else 404."""
+    found = model.objects.filter(slug=slug).first()
+    return found or get_object_or_404(model.objects.known_as(slug.replace("-", " ")))
 
 
 @require_safe
 def topic(request, slug):
-    return stories_of(request, "topic", get_object_or_404(Topic, slug=slug))
+    topic = known_as(Topic, slug)
+    return stories_of(request, "topic", topic, slug, related=topic.beside())
 
 
 @require_safe
 def author(request, slug):
-    return stories_of(request, "author", get_object_or_404(Author, slug=slug))
+    author = get_object_or_404(Author, slug=slug)
+    corrected = amends.count_of(author)
+    return stories_of(request, "author", author, slug, corrected=corrected)
 
 
 @require_safe
 def source(request, slug):
-    return stories_of(request, "source", get_object_or_404(Source, slug=slug))
+    return stories_of(request, "source", known_as(Source, slug), slug)
 
 
-def stories_of(request, name, thing):
+def stories_of(request, name, thing, slug, **context):
     """The list under a name, which is there only in the languages that have a published story of it."""
     languages = languages_of(thing)
     if get_language() not in languages:
         raise Http404
+    if slug != thing.slug:
+        return redirect(thing, permanent=True)
     page = listing(request, thing.articles.published().standing())
     where = places(name, page=page.number, languages=languages, slug=thing.slug)
-    return render(request, f"articles/{name}.html", {name: thing, "listing": page, "places": where})
+    context |= {name: thing, "listing": page, "places": where}
+    return render(request, f"articles/{name}.html", context)
 
 
 @require_safe
@@ -121,6 +139,13 @@ def search(request):
 def archive(request):
     context = {"years": calendar.years(), "places": places("archive")}
     return render(request, "articles/archive.html", context)
+
+
+@require_safe
+def archive_all(request):
+    page = all_stories(request, Article.objects.published().marked())
+    where = places("archive_all", page=page.number)
+    return render(request, "articles/archive_all.html", {"listing": page, "places": where})
 
 
 @require_safe
@@ -184,6 +209,31 @@ def count(request, pk):
     """The picture by which reads are counted: the same for every id, so that it tells nothing."""
     reads.note(request, pk)
     return HttpResponse(PIXEL, content_type="image/gif", headers={"Cache-Control": "no-store"})
+
+
+@require_safe
+def corrections(request):
+    kind = amends.asked_kind(request)
+    rows = amends.of_kind(kind)
+    page = page_of(request, rows, amends.notices, {"type": kind} if kind else {})
+    where = places("corrections", page=page.number)
+    context = {"listing": page, "filters": amends.filters(kind), "places": where}
+    return render(request, "articles/corrections.html", context)
+
+
+@require_safe
+def page(request, slug):
+    """A page of the house, in the languages in which somebody has written it."""
+    found = get_object_or_404(Page.objects.written(), slug=slug)
+    where = places("page", languages=found.languages, slug=slug)
+    return render(request, "articles/page.html", {"page": found, "places": where})
+
+
+def not_found(request, exception):
+    """404, with the words of the address to search for and the newest stories."""
+    latest = Article.objects.published().standing().newest_first()
+    context = {"asked": lost.words_of(request.path), "latest": lost.latest(latest)}
+    return render(request, "404.html", context, status=404)
 
 
 @require_safe

@@ -9,6 +9,8 @@ from articles import (
 )
 from articles.views import media
 
+handler404 = "articles.views.not_found"
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     # The same for every language.

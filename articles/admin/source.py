@@ -21,7 +21,7 @@ class SourceAdmin(DeskAdmin):
     list_filter = ["kind"]
     search_fields = [*columns("name"), "aliases__name", "slug"]
     ordering = ["-id"]
-    fields = [*columns("name"), "kind", "slug"]
+    fields = [*columns("name"), *columns("description"), "kind", "slug"]
     inlines = [SourceAliasInline]
 
     def save_related(self, request, form, formsets, change):

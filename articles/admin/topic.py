@@ -17,5 +17,5 @@ class TopicAdmin(DeskAdmin):
     list_filter = ["kind"]
     search_fields = [*columns("name"), "slug"]
     ordering = ["-id"]
-    fields = [*columns("name"), "kind", "slug", "iptc_code"]
+    fields = [*columns("name"), *columns("definition"), "kind", "slug", "iptc_code"]
     inlines = [TopicAliasInline]

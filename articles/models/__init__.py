@@ -3,10 +3,12 @@ from articles.models.assignment import Assignment
 from articles.models.author import Author
 from articles.models.byline import ArticlePhoto, ArticleSource, Byline
 from articles.models.correction import Correction
+from articles.models.day_count import DayCount
 from articles.models.edition import Edition
 from articles.models.front import Front, Slot
 from articles.models.import_run import ImportRun
 from articles.models.imported_file import ImportedFile
+from articles.models.list_anchor import ListAnchor
 from articles.models.mark import StoryMark, TeaserMark
 from articles.models.page import Page
 from articles.models.photo import Photo
@@ -27,11 +29,13 @@ __all__ = [
     "Author",
     "Byline",
     "Correction",
+    "DayCount",
     "Draft",
     "Edition",
     "Front",
     "ImportRun",
     "ImportedFile",
+    "ListAnchor",
     "Page",
     "Photo",
     "ReadCount",

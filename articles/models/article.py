@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 
 from articles.models.edition import NOT_BEFORE_1900, Edition, EditionColumns, Status
-from articles.models.reading import ReadingQuerySet
+from articles.models.reading import ReadingQuerySet, midnight
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 
@@ -27,7 +27,12 @@ def published_rule(language: str, at: datetime) -> models.Q:
 
 def released_rule(language: str, at: datetime) -> models.Q:
     """The rule but for the trash: what readers would see of a story if it were not put away."""
-    out = models.Q((f"status_{language}", Status.PUBLISHED), (f"public_at_{language}__lte", at))
+    return models.Q((f"public_at_{language}__lte", at)) & let_out_rule(language, at)
+
+
+def let_out_rule(language: str, at: datetime) -> models.Q:
+    """The rule but for trash and beginning: what an editor let out, and what has not ended."""
+    out = models.Q((f"status_{language}", Status.PUBLISHED))
     never_ends = models.Q((f"unpublish_at_{language}", None))
     not_yet = models.Q((f"unpublish_at_{language}__gt", at))
     return out & (never_ends | not_yet)
@@ -38,11 +43,25 @@ class ArticleQuerySet(ReadingQuerySet):
         """Editions that readers may see at the moment ``at`` (now) in ``language`` (the active one)."""
         return self.filter(published_rule(language or get_language(), at or timezone.now()))
 
+    def let_out(self):
+        """Published stories, for who asks for a moment of the past: of two bounds SQLite heeds one."""
+        return self.filter(let_out_rule(get_language(), timezone.now()), trashed_at=None)
+
     def scheduled(self, at=None, language=None):
         """Editions that an editor let out, but whose moment is after ``at`` (now)."""
         code = language or get_language()
         due = {f"status_{code}": Status.PUBLISHED, f"public_at_{code}__gt": at or timezone.now()}
         return self.filter(**due)
+
+    def lasting(self, language: str, first, end):
+        """What an editor let out without an end, dated from the day ``first`` up to ``end``."""
+        out = {f"status_{language}": Status.PUBLISHED, f"unpublish_at_{language}": None, "trashed_at": None}
+        days = {f"public_at_{language}__gte": midnight(first), f"public_at_{language}__lt": midnight(end)}
+        return self.filter(**out, **days).exclude(**{f"published_at_{language}": None})
+
+    def ending(self):
+        """With a moment set from which on readers no longer see them."""
+        return self.filter(unpublish_at__gt=timezone.now())
 
     def standing(self):
         """Leave out what was retracted in the active language: lists never show it."""
@@ -62,6 +81,9 @@ class ArticleQuerySet(ReadingQuerySet):
         put_away = self.model.objects.filter(pk=pk, trashed_at__isnull=False)
         seen = put_away.filter(released_rule(get_language(), timezone.now()))
         return self.filter(later_takes__article__in=seen).first()
+
+    def opinions(self):
+        return self.filter(genre=Article.Genre.OPINION)
 
     def newest_first(self):
         return self.order_by("-public_at", "-id")
@@ -169,6 +191,17 @@ class Article(EditionColumns):
                 models.Index(
                     fields=["section", f"status_{language}", f"-public_at_{language}", "-id"],
                     name=f"article_{language}_section",
+                ),
+                # Few of many: an import of news writes nothing into it.
+                models.Index(
+                    fields=[f"status_{language}", f"-public_at_{language}", "-id"],
+                    name=f"article_{language}_opinion",
+                    condition=models.Q(genre="opinion"),
+                ),
+                models.Index(
+                    fields=[f"unpublish_at_{language}"],
+                    name=f"article_{language}_ending",
+                    condition=models.Q((f"unpublish_at_{language}__isnull", False)),
                 ),
                 models.Index(
                     fields=[f"translated_by_{language}"],

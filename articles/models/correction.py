@@ -1,7 +1,14 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
+
+
+class CorrectionQuerySet(models.QuerySet):
+    def told_of(self, articles):
+        """What readers of the active language were told of ``articles``, the newest first."""
+        theirs = models.Exists(articles.filter(pk=models.OuterRef("article")))
+        return self.filter(theirs, language=get_language(), made_at__lte=timezone.now())
 
 
 class Correction(models.Model):
@@ -48,9 +55,14 @@ class Correction(models.Model):
         pgettext_lazy("newsroom", "placement"), max_length=4, choices=Place, default=Place.TOP
     )
 
+    objects = CorrectionQuerySet.as_manager()
+
     class Meta:
         ordering = ["-made_at", "-id"]
-        indexes = [models.Index(fields=["article", "language", "kind"], name="correction_standing")]
+        indexes = [
+            models.Index(fields=["article", "language", "kind"], name="correction_standing"),
+            models.Index(fields=["language", "-made_at", "-id"], name="correction_newest"),
+        ]
         verbose_name = pgettext_lazy("newsroom", "correction")
         verbose_name_plural = pgettext_lazy("newsroom", "corrections")
 

@@ -1,8 +1,24 @@
 from django.conf import settings
 from django.db import models
-from django.utils.translation import pgettext_lazy
+from django.utils import timezone
+from django.utils.translation import get_language, pgettext_lazy
 
 from articles.models.byline import Ordered
+
+
+class FrontQuerySet(models.QuerySet):
+    def live(self, section=None, at=None):
+        """The front of the active language that stands at the moment ``at`` (now): the one due last."""
+        due = self.filter(language=get_language(), section=section, goes_live_at__lte=at or timezone.now())
+        return due.order_by("-goes_live_at", "-id")[:1]
+
+
+class SlotQuerySet(models.QuerySet):
+    def live(self, section=None, at=None):
+        """What stands on the live front, in its order; a slot whose pin has run out gives its place up."""
+        at = at or timezone.now()
+        kept = models.Q(pinned_until=None) | models.Q(pinned_until__gt=at)
+        return self.filter(kept, front__in=Front.objects.live(section, at).values("pk"))
 
 
 class Front(models.Model):
@@ -24,6 +40,8 @@ class Front(models.Model):
         help_text=pgettext_lazy("newsroom", "Empty for the home page."),
     )
     goes_live_at = models.DateTimeField(pgettext_lazy("newsroom", "goes live at"), null=True, blank=True)
+
+    objects = FrontQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["language", "section", "goes_live_at"], name="front_current")]
@@ -58,6 +76,8 @@ class Slot(Ordered):
         related_name="+",
     )
     pinned_until = models.DateTimeField(pgettext_lazy("newsroom", "pinned until"), null=True, blank=True)
+
+    objects = SlotQuerySet.as_manager()
 
     class Meta(Ordered.Meta):
         verbose_name = pgettext_lazy("newsroom", "slot")

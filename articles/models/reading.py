@@ -16,7 +16,7 @@ from articles.models.related_story import RelatedStory
 from articles.models.topic import Topic
 
 OF_EDITION_ON_CARD = ("headline", "kicker", "lede", "slug", "published_at", "published_precision")
-SHARED_ON_CARD = ("section", "source_language", "published_as_printed", "breaking_until")
+SHARED_ON_CARD = ("section", "genre", "source_language", "published_as_printed", "breaking_until")
 OF_EDITION_ON_PAGE = (
     *OF_EDITION_ON_CARD,
     "dateline",
@@ -27,7 +27,10 @@ OF_EDITION_ON_PAGE = (
     "search_description",
 )
 IN_SITEMAP = ("headline", "slug", "published_at", "published_precision", "public_at", "updated_at")
-SHARED_ON_PAGE = (*SHARED_ON_CARD, "genre", "sources_as_printed")
+SHARED_ON_PAGE = (*SHARED_ON_CARD, "sources_as_printed")
+
+# A clarification or an update takes nothing back.
+SAID_WRONG = (Correction.Kind.CORRECTION, Correction.Kind.APOLOGY)
 
 
 class ReadingQuerySet(models.QuerySet):
@@ -37,6 +40,7 @@ class ReadingQuerySet(models.QuerySet):
         return (
             self.only(*in_active_language(OF_EDITION_ON_CARD), *SHARED_ON_CARD)
             .select_related("section")
+            .annotate(is_corrected=self.has_correction(*SAID_WRONG))
             .prefetch_related(models.Prefetch("article_photos", photos))
         )
 
@@ -91,10 +95,12 @@ class ReadingQuerySet(models.QuerySet):
 
     def is_retracted(self) -> models.Exists:
         """Whether the story of the outer row was retracted in the active language."""
-        retraction = Correction.objects.filter(
-            article=models.OuterRef("pk"), language=get_language(), kind=Correction.Kind.RETRACTION
-        )
-        return models.Exists(retraction)
+        return self.has_correction(Correction.Kind.RETRACTION)
+
+    def has_correction(self, *kinds: str) -> models.Exists:
+        """Whether the story of the outer row has a correction of these kinds in the active language."""
+        told = Correction.objects.filter(article=models.OuterRef("pk"), language=get_language())
+        return models.Exists(told.filter(kind__in=kinds))
 
     def attached(self) -> list:
         """One query for each kind of thing that hangs on a story."""

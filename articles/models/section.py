@@ -12,6 +12,13 @@ class SectionQuerySet(AliasedQuerySet):
         stories = Article.objects.published().filter(section=models.OuterRef("pk"))
         return self.filter(models.Exists(stories))
 
+    def with_newest(self, count: int):
+        """With ``newest_0``, ``newest_1`` …: ids of stories or None, one look into an index for each."""
+        stories = Article.objects.published().standing().newest_first()
+        ids = stories.filter(section=models.OuterRef("pk")).values("pk")
+        ranks = {f"newest_{rank}": models.Subquery(ids[rank : rank + 1]) for rank in range(count)}
+        return self.annotate(**ranks)
+
 
 class Section(Aliased):
     description = models.CharField(

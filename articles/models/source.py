@@ -16,6 +16,13 @@ class Source(Aliased):
         pgettext_lazy("newsroom", "kind"), max_length=20, choices=Kind, default=Kind.PUBLICATION
     )
 
+    description = models.CharField(
+        pgettext_lazy("newsroom", "description"),
+        max_length=300,
+        blank=True,
+        help_text=pgettext_lazy("newsroom", "One line that tells the reader who this is and how we use it."),
+    )
+
     class Meta:
         verbose_name = pgettext_lazy("newsroom", "source")
         verbose_name_plural = pgettext_lazy("newsroom", "sources")

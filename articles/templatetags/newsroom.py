@@ -1,4 +1,5 @@
 from django import template
+from django.conf import settings
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -6,7 +7,7 @@ from django.utils.translation import get_language, get_language_info
 
 from articles.dates import full_date
 from articles.jsonld import house
-from articles.models import Section
+from articles.models import Page, Section
 from articles.models.naming import languages_from
 from articles.most_read import DAY, MostRead, most_read
 from articles.numerals import is_eastern, number_text
@@ -24,6 +25,7 @@ ARABIC_FONTS = [
     "fonts/noto-naskh-arabic-latin.woff2",
 ]
 
+BODIES = [f"body_{code}" for code, _ in settings.LANGUAGES]
 WORD_JOINER = "\u2060"
 
 register = template.Library()
@@ -76,6 +78,12 @@ def web_fonts() -> list[str]:
 def sections():
     """Return the sections of the navigation: those with something to read in the language of the page."""
     return Section.objects.filled()
+
+
+@register.simple_tag
+def house_pages() -> dict:
+    """Return by slug the pages about the house that are written in the language of the page."""
+    return {page.slug: page for page in Page.objects.written().defer("body", *BODIES)}
 
 
 @register.simple_tag

@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
+from articles import tally
 from articles.models import (
     Article,
     ArticlePhoto,
@@ -98,6 +99,7 @@ def make_article(
     }
     columns = {f"{name}_{language}": value for name, value in edition.items()}
     article = Article.objects.create(**{"source_language": language} | columns | fields)
+    tally.recount(tally.days_of(article))
     article.topics.set(topics)
     tie(Byline, article, "author", authors)
     tie(ArticleSource, article, "source", sources)

@@ -15,7 +15,7 @@ LAYERS = (
     {"text", "body", "figures", "comparison", "dates", "months", "numerals", "runs", "formats", "likeness"},
     {"photos"},
     {"models", "translation", "bulk"},
-    {"search", "binding", "candidates", "carriers", "takes", "renditions"},
+    {"search", "binding", "candidates", "carriers", "takes", "renditions", "tally", "anchors"},
     {"publication"},
     {"seeds"},
     {"(what a page shows)"},  # every module that is named nowhere here
@@ -50,7 +50,7 @@ NAMES_THAT_SAY_NOTHING = {"utils", "helpers", "services", "constants", "mixins",
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 COLOUR = re.compile("#[0-9a-f]{6}")
 # The desk loads none of the pages' sheets, which would dress Django's own forms: it repeats their colours.
-TOKENS = ("admin_desk/tokens.css", "css/base.css")
+TOKENS = ("admin_desk/tokens.css", "css/tokens.css")
 PHYSICAL = re.compile(r"\b(left|right)\b")
 RUNNING_SCRIPT = re.compile(r'<script(?![^>]*type="application/ld\+json")')
 HANDLER_OR_STYLE = re.compile(r"<[^>]*\s(on\w+|style)\s*=")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from articles import most_read
-from articles.models import Article, Correction, Photo, ReadCount, RelatedStory, SeedFile
+from articles.models import Article, Correction, Front, Photo, ReadCount, RelatedStory, SeedFile
 from articles.models.article import LANGUAGES
 from articles.models.edition import Status
 from articles.models.read_count import hour_of
@@ -50,6 +50,9 @@ DOORS = {
     "latest": lambda things: reverse("search"),
     "search": lambda things: reverse("search") + f"?q={MARK}",
     "archive": lambda things: reverse("archive"),
+    "all stories": lambda things: reverse("archive_all"),
+    "corrections": lambda things: reverse("corrections"),
+    "an address that never was": lambda things: "/nothing/",
     "year": lambda things: reverse("archive_year", args=[NOW.year]),
     "month": lambda things: reverse("archive_month", args=[NOW.year, NOW.month]),
     "day": lambda things: reverse("archive_day", args=[NOW.year, NOW.month, NOW.day]),
@@ -111,6 +114,9 @@ class LeakTests(TestCase):
         hidden = marked(photos=[photo], sources_as_printed=MARK, **things | hidden_by)
         Correction.objects.create(article=hidden, text=MARK, was_text=MARK, language=hidden.source_language)
         pointer = make_article("خبر يشير إليه", related=[hidden])
+        for language in ("ar", "en"):
+            Correction.objects.create(article=hidden, language=language, text=MARK)
+        Front.objects.create(goes_live_at=NOW - HOUR).slots.create(article=hidden, headline=MARK)
         printed = {"teaser": "ما طبعته الصفحة عنه", "is_bound": True}
         RelatedStory.objects.create(article=pointer, target=hidden, **printed)
         have_read(hidden)

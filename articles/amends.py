@@ -1,0 +1,61 @@
+"""What the house took back or made clear: the line on the front, and the page that holds all of it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language, npgettext
+
+from articles.models import Article, Correction
+from articles.numerals import with_digits
+from articles.story import Notice
+
+ON_FRONT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A kind of correction to choose; without a ``kind``, all of them."""
+
+    label: str
+    kind: str
+    is_current: bool
+
+
+def told(articles=None):
+    """Return what readers were told of ``articles`` (all that they may see), each with its story."""
+    seen = Article.objects.published() if articles is None else articles
+    columns = (f"article__{name}_{get_language()}" for name in ("headline", "slug"))
+    corrections = Correction.objects.told_of(seen).order_by("-made_at", "-id")
+    return corrections.select_related("article").only(*OWN, *columns)
+
+
+OWN = ("language", "kind", "text", "was_text", "is_text", "made_at", "role")
+
+
+def newest(articles) -> list[Correction]:
+    return list(told(articles)[:ON_FRONT])
+
+
+def of_kind(kind: str):
+    return told().filter(kind=kind) if kind else told()
+
+
+def count_of(author) -> str:
+    """Return how many corrections readers were told of stories by ``author``, in words; empty for none."""
+    count = told().filter(article__bylines__author=author).count()
+    words = npgettext("newsroom", "%(count)d correction", "%(count)d corrections", count)
+    return with_digits(words % {"count": count}, get_language()) if count else ""
+
+
+def notices(corrections) -> list[Notice]:
+    return [Notice(correction) for correction in corrections]
+
+
+def asked_kind(request) -> str:
+    """Return the kind that ``?type=`` names; any other word is passed over."""
+    kind = request.GET.get("type", "")
+    return kind if kind in Correction.Kind.values else ""
+
+
+def filters(current: str) -> list[Filter]:
+    kinds = [Filter(label, kind, kind == current) for kind, label in Correction.Kind.choices]
+    return [Filter("", "", not current), *kinds]
