@@ -3,6 +3,7 @@ from articles.models.assignment import Assignment
 from articles.models.author import Author
 from articles.models.byline import ArticlePhoto, ArticleSource, Byline
 from articles.models.correction import Correction
+from articles.models.demo_row import DemoRow
 from articles.models.edition import Edition
 from articles.models.front import Front, Slot
 from articles.models.import_run import ImportRun
@@ -27,6 +28,7 @@ __all__ = [
     "Author",
     "Byline",
     "Correction",
+    "DemoRow",
     "Draft",
     "Edition",
     "Front",

@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
 from articles.dates import long_date
-from articles.models import Section
+from articles.models import DemoRow, Section
 from articles.models.naming import languages_from
 from articles.places import Door, places
 from articles.runs import isolate
@@ -100,3 +100,9 @@ def stamp(when: Stamp) -> SafeString:
     if when.machine:
         return format_html('<time datetime="{}">{}</time>', when.machine, when.text)
     return in_language(when.text, when.language or get_language())
+
+
+@register.simple_tag
+def demo_is_in() -> bool:
+    """Whether the site holds the demo's fictional stories, of which every page has to warn."""
+    return DemoRow.objects.exists()

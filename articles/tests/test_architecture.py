@@ -32,6 +32,8 @@ WITHOUT_DJANGO = (
     "dates.py",
     "runs.py",
     "search/analysis.py",
+    "demo/reader.py",
+    *(f"demo/pictures/{name}.py" for name in "paper shapes land sea town dark indoors gallery".split()),
     *(
         f"seeds/{name}.py"
         for name in (
