@@ -18,7 +18,7 @@ from articles.tests.make import (
     make_topic,
 )
 
-MOST = 8
+MOST = 9
 TODAY = timezone.localdate()
 
 
