@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 SIZE ?= 10000
 ROUNDS ?= 50
+# Any value fills the site with a fictional newsroom before it is served.
+DEMO ?=
 # Where `make check` finds its services and its browser.
 CHECK_DATABASE_URL ?= postgresql://postgres@127.0.0.1:5432/newsroom
 CHECK_REDIS_URL ?= redis://127.0.0.1:6379/1
@@ -19,7 +21,8 @@ SCRATCH = dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT &&
 TEST := $(SCRATCH) DATA_DIR=$$dir $(ALONE)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check lint migrations deployable test-postgresql test-browser smoke bench drill rounds messages
+.PHONY: help serve demo test check lint migrations deployable test-postgresql test-browser smoke bench drill \
+	rounds messages
 
 help: ## Say what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -32,7 +35,11 @@ serve: $(VENV)/ready ## Set everything up and run the site with one background w
 	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@# 1 says that some files were refused: the report names them, the others are in.
 	@$(MANAGE) import_seeds seeds/ || test $$? -eq 1
+	@$(if $(DEMO),$(MANAGE) demo)
 	@exec $(PY) deploy/serve.py
+
+demo: DEMO = 1
+demo: serve ## The same, filled with a fictional newsroom to look at.
 
 test: $(VENV)/ready-dev ## Pass all tests on SQLite; nothing but Python is needed.
 	$(HEADING) 'Tests on SQLite'

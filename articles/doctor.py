@@ -105,7 +105,7 @@ def proposed() -> QuerySet:
 
 
 def related() -> QuerySet:
-    return RelatedStory.objects.only("headline", "teaser", "article_id")
+    return RelatedStory.objects.filter(article__trashed_at=None).only("headline", "teaser", "article_id")
 
 
 def conflicts() -> QuerySet:

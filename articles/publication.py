@@ -188,3 +188,12 @@ def restore(article: Article, *, by=None):
     """Bring a story back from the trash as it was."""
     with act(article, "restore", by=by, kind=Version.Kind.RESTORATION) as fresh:
         fresh.trashed_at = None
+
+
+def erase(stories):
+    """Delete stories, a queryset, for good: only what never was the newsroom's own."""
+    rows = list(stories)
+    days = set().union(*map(tally.days_of, rows))
+    anchors.forget(*rows)
+    stories.delete()
+    tally.recount(days)

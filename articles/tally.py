@@ -44,7 +44,10 @@ def recount(days: Iterable[tuple[str, date]]):
     """Count some days again, each one range of an index; in the transaction that changed their stories."""
     for language, day in days:
         count = Article.objects.lasting(language, day, day + ONE_DAY).count()
-        DayCount.objects.update_or_create(language=language, day=day, defaults={"count": count})
+        if count:
+            DayCount.objects.update_or_create(language=language, day=day, defaults={"count": count})
+        else:
+            DayCount.objects.filter(language=language, day=day).delete()
 
 
 def add(stories: Iterable):

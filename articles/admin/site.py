@@ -14,6 +14,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import pgettext_lazy
 from django.views.i18n import JavaScriptCatalog
 
+from articles.admin.demo import demo, state_for
 from articles.admin.fields import mark_rest
 from articles.admin.history import latest
 from articles.admin.language import choose
@@ -61,6 +62,7 @@ class DeskSite(AdminSite):
         return [
             path("accounts/language/", choose, name="language"),
             path("accounts/welcome/<uidb64>/<token>/", welcome, name="welcome"),
+            path("demo/", self.admin_view(self.demo), name="demo"),
             *super().get_urls(),
         ]
 
@@ -79,7 +81,11 @@ class DeskSite(AdminSite):
         )(request)
 
     def index(self, request, extra_context=None):
-        return super().index(request, {"log": latest(request.user, LOG_LINES)} | (extra_context or {}))
+        shown = {"log": latest(request.user, LOG_LINES)} | state_for(request.user)
+        return super().index(request, shown | (extra_context or {}))
+
+    def demo(self, request):
+        return demo(request, self.each_context(request))
 
     def i18n_javascript(self, request, extra_context=None):
         """Serve Django's words for its scripts, and ours over them."""

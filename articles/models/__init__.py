@@ -4,6 +4,7 @@ from articles.models.author import Author
 from articles.models.byline import ArticlePhoto, ArticleSource, Byline
 from articles.models.correction import Correction
 from articles.models.day_count import DayCount
+from articles.models.demo_row import DemoRow
 from articles.models.edition import Edition
 from articles.models.front import Front, Slot
 from articles.models.import_run import ImportRun
@@ -30,6 +31,7 @@ __all__ = [
     "Byline",
     "Correction",
     "DayCount",
+    "DemoRow",
     "Draft",
     "Edition",
     "Front",

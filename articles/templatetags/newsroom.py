@@ -7,7 +7,7 @@ from django.utils.translation import get_language, get_language_info
 
 from articles.dates import full_date
 from articles.jsonld import house
-from articles.models import Page, Section
+from articles.models import DemoRow, Page, Section
 from articles.models.naming import languages_from
 from articles.most_read import DAY, MostRead, most_read
 from articles.numerals import is_eastern, number_text
@@ -152,3 +152,9 @@ def stamp(when: Stamp) -> SafeString:
     if when.machine:
         return format_html('<time datetime="{}">{}</time>', when.machine, when.text)
     return in_language(when.text, when.language or get_language())
+
+
+@register.simple_tag
+def demo_is_in() -> bool:
+    """Whether the site holds the demo's fictional stories, of which every page has to warn."""
+    return DemoRow.objects.exists()

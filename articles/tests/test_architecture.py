@@ -37,6 +37,8 @@ WITHOUT_DJANGO = (
     "photos/cutting.py",
     "photos/card.py",
     "search/analysis.py",
+    "demo/reader.py",
+    *(f"demo/pictures/{name}.py" for name in "paper shapes land sea town dark indoors gallery".split()),
     *(
         f"seeds/{name}.py"
         for name in (

@@ -20,7 +20,7 @@ from articles.tests.make import (
     make_topic,
 )
 
-MOST = 12
+MOST = 13
 TODAY = timezone.localdate()
 
 
