@@ -53,9 +53,9 @@ def card(article, at) -> Card:
 
 
 def genre_of(article) -> str:
-    """Return the name of the genre, unless it is news, or its section says the same."""
+    """Return the name of the genre, unless it is news, or its section or kicker says the same."""
     name = capfirst(article.get_genre_display())
-    is_said = article.genre == Article.Genre.NEWS or name == str(article.section or "")
+    is_said = article.genre == Article.Genre.NEWS or name in {str(article.section or ""), article.kicker}
     return "" if is_said else name
 
 
