@@ -55,7 +55,7 @@ def of_name(request, form, slug, model):
 def corrections(request, form):
     title = f"{pgettext('newsroom', 'Corrections')} | {house_name()}"
     found = Article.objects.published().their_corrections()[:ENTRIES]
-    writer = start(form, title, reverse("feeds"), reverse("corrections_feed", args=[form]))
+    writer = start(form, title, reverse("corrections"), reverse("corrections_feed", args=[form]))
     return answer(writer, [correction_entry(correction) for correction in found])
 
 
