@@ -3,10 +3,10 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
-from itertools import islice
 from pathlib import Path
 
 from articles.models import Article, Author, Section, SeedFile, Source
+from articles.models.mark import in_parts
 from articles.seeds import containers, reader, state, writer
 from articles.seeds import records as seed
 from articles.seeds.bylines import join_byline
@@ -78,12 +78,6 @@ def count_under(path: Path) -> int | None:
     return sum(1 for _ in path.rglob("*.txt")) if path.is_dir() else 1
 
 
-def batched(rows: Iterable, size: int) -> Iterator[list]:
-    rows = iter(rows)
-    while batch := list(islice(rows, size)):
-        yield batch
-
-
 def batches(files: Iterable[Found]) -> Iterator[list[Found]]:
     """Yield ``files`` in batches in which no external id comes twice."""
     batch: dict[str, Found] = {}
@@ -105,7 +99,7 @@ def export_stories(folder: Path) -> Iterator[Path]:
     """
     names = state.Names(make=False)
     stories = Article.objects.filter(trashed_at=None).order_by("id").prefetch_related(*state.TIES)
-    for batch in batched(stories.iterator(chunk_size=BATCH), BATCH):
+    for batch in in_parts(stories.iterator(chunk_size=BATCH), BATCH):
         files = files_of(batch)
         for article in batch:
             name, data = exported(article, files.get(article.pk), names)

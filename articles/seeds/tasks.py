@@ -22,6 +22,7 @@ from django_tasks import task
 from articles.models import ImportedFile, ImportRun
 from articles.models.import_run import State
 from articles.models.imported_file import Outcome
+from articles.models.mark import in_parts
 from articles.seeds import uploads
 from articles.seeds.archive import BATCH, count, import_paths
 from articles.seeds.loader import Loader, problem_row
@@ -85,24 +86,13 @@ def read(run: ImportRun, told: threading.Event):
     if run.is_rehearsal:
         run.files.all().delete()
         journal.beat(total=count(paths))
-    for results in batches(import_paths(paths, loader)):
+    for results in in_parts(import_paths(paths, loader), BATCH):
         journal.write(results)
         if told.is_set():
             raise ToldToEnd
     journal.close()
     if not run.is_rehearsal:
         uploads.forget(run.folder)
-
-
-def batches(results: Iterator[Result]) -> Iterator[list[Result]]:
-    batch: list[Result] = []
-    for result in results:
-        batch.append(result)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 class Journal:
