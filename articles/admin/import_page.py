@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
+from articles.causes import in_words
 from articles.models import ImportRun, SeedFile
 from articles.models.import_run import SILENCE, State
 from articles.models.imported_file import Outcome
@@ -17,6 +18,7 @@ from articles.models.imported_file import Outcome
 PATIENCE_SECONDS = 8
 COMMANDS = ("make serve", "manage.py db_worker --queue-name '*'")
 IN_REVIEW = "?review__exact=1"
+TO_DECIDE = "?decide=conflict"
 
 TITLES = {
     State.UPLOADED: pgettext_lazy("newsroom", "The check begins in a moment"),
@@ -55,6 +57,7 @@ class Page:
     def __init__(self, run: ImportRun, user):
         self.run = run
         self.may_step = user.has_perm("articles.add_importrun")
+        self.may_see_files = may_see_files(user)
         self.queue = queue(user)
 
     @property
@@ -76,7 +79,8 @@ class Page:
         """Yield what an archivist should know, a sentence each."""
         run = self.run
         if run.failure:
-            yield str(FAILURES[run.failure["code"]]).format_map(run.failure["values"])
+            values = {name: in_words(value) for name, value in run.failure["values"].items()}
+            yield str(FAILURES[run.failure["code"]]).format_map(values)
         if run.is_silent():
             yield pgettext("newsroom", "The worker was ended in the middle. Continue: nothing is done twice.")
         if run.is_waiting and self.waited >= PATIENCE_SECONDS:
@@ -127,6 +131,19 @@ class Page:
         sentence = npgettext("newsroom", "Review {count} story", "Review {count} stories", count)
         return sentence.format(count=count)
 
+    @property
+    def to_decide(self) -> str:
+        """What the link to the conflicts says; nothing where this run met none."""
+        count = 0 if self.run.is_rehearsal else self.run.counts.get(Outcome.CONFLICT, 0)
+        if not (count and self.may_see_files):
+            return ""
+        sentence = npgettext("newsroom", "Decide {count} conflict", "Decide {count} conflicts", count)
+        return sentence.format(count=count)
+
+    @property
+    def conflicts(self) -> str:
+        return files_list() + TO_DECIDE
+
     @cached_property
     def progress(self) -> str:
         """How many files are dealt with, how fast, and how long the rest will take."""
@@ -144,10 +161,17 @@ class Page:
 
 def queue(user) -> str:
     """Return the address of the stories to be reviewed; nothing where none is, or not for ``user``."""
-    may_see = user.has_perm("articles.view_seedfile")
-    if not (may_see and SeedFile.objects.filter(review=True).exists()):
+    if not (may_see_files(user) and SeedFile.objects.filter(review=True).exists()):
         return ""
-    return reverse("admin:articles_seedfile_changelist") + IN_REVIEW
+    return files_list() + IN_REVIEW
+
+
+def may_see_files(user) -> bool:
+    return user.has_perm("articles.view_seedfile")
+
+
+def files_list() -> str:
+    return reverse("admin:articles_seedfile_changelist")
 
 
 def speed(run: ImportRun, rate: float) -> Iterator[str]:

@@ -15,6 +15,7 @@ from articles.admin.fields import directed
 from articles.admin.import_files import Listing
 from articles.admin.import_page import Page, queue
 from articles.admin.upload import Quota, UploadForm, limits, run_out, too_large, too_many
+from articles.causes import in_words
 from articles.models import ImportRun
 from articles.seeds import steps
 
@@ -74,7 +75,7 @@ class ImportRunAdmin(DeskAdmin):
         except OSError as error:
             logger.exception("An upload could not be kept.")
             sentence = pgettext("newsroom", "The files could not be kept: {reason}.")
-            return self.upload_page(request, UploadForm(), sentence.format(reason=error.strerror or error))
+            return self.upload_page(request, UploadForm(), sentence.format(reason=in_words(error)))
 
     def take(self, request, quota):
         if request.method != "POST":

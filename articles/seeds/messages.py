@@ -2,6 +2,7 @@
 
 from django.utils.translation import pgettext, pgettext_lazy
 
+from articles.causes import in_words
 from articles.seeds.records import Problem
 
 MESSAGES = {
@@ -72,7 +73,10 @@ MESSAGES = {
 
 def message(problem: Problem) -> str:
     """Return the sentence for ``problem`` in the active language."""
-    return str(MESSAGES[problem.code]).format_map(problem.values)
+    values = problem.values
+    if "reason" in values:
+        values = values | {"reason": in_words(values["reason"])}
+    return str(MESSAGES[problem.code]).format_map(values)
 
 
 def place(file: str, problem: Problem) -> str:

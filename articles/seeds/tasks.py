@@ -19,6 +19,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django_tasks import task
 
+from articles.causes import cause_of
 from articles.models import ImportedFile, ImportRun
 from articles.models.import_run import State
 from articles.models.imported_file import Outcome
@@ -205,7 +206,7 @@ def stand_in_line(run: ImportRun):
 
 
 def fail(run: ImportRun, error: Exception):
-    failure = {"code": code_of(error), "values": {"reason": reason_of(error)}}
+    failure = {"code": code_of(error), "values": {"reason": cause_of(error)}}
     in_hand(run).update(state=State.FAILED, failure=failure, beat_at=timezone.now())
 
 
@@ -218,8 +219,3 @@ def code_of(error: Exception) -> str:
     if isinstance(error, DatabaseError):
         return "database"
     return "files" if isinstance(error, OSError) else "unexpected"
-
-
-def reason_of(error: Exception) -> str:
-    """Return the first line of what an error says, or its kind where it says nothing."""
-    return next(iter(str(error).replace("\0", "").splitlines()), "") or type(error).__name__

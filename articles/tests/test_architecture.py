@@ -13,7 +13,7 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 # From the ground up: a module imports from its own layer or from one below.
 LAYERS = (
     {"text", "body", "figures", "comparison", "dates", "months", "numerals", "runs", "formats", "likeness"},
-    {"photos"},
+    {"photos", "causes"},
     {"models", "translation", "bulk"},
     {"search", "binding", "candidates", "carriers", "takes", "renditions", "tally", "anchors"},
     {"publication"},

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from articles.models import Article, ImportRun, SeedFile
 from articles.models.import_run import State
-from articles.tests.imports import ADD, ImportTestCase, story, text_file, zip_of
+from articles.tests.imports import ADD, STORY, ImportTestCase, story, text_file, zip_of
 from articles.tests.make import make_user
 from articles.tests.test_admin_stories import EMPTY, change
 
@@ -43,6 +43,13 @@ class PageTests(ImportTestCase):
         run = self.bring_in(text_file("1.txt"))
         address = reverse("admin:articles_article_change", args=[Article.objects.get().pk])
         self.assertContains(self.look(run), f'<a href="{address}"><bdi lang="ar" dir="rtl">البرلمان')
+
+    def test_an_import_that_met_conflicts_leads_to_them(self):
+        self.bring_in(text_file("1.txt"))
+        Article.objects.update(lede="مقدمة المحرر", lede_ar="مقدمة المحرر")
+        run = self.bring_in(text_file("1.txt", STORY.replace("البرلمان", "المجلس")))
+        self.assertEqual(self.outcomes(run), {"1.txt": "conflict"})
+        self.assertContains(self.look(run), "/admin/articles/seedfile/?decide=conflict")
 
     def test_a_problem_says_its_line(self):
         seed = next((Path(settings.BASE_DIR) / "seeds").glob("*.txt"))

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import npgettext, pgettext
 
+from articles.causes import in_words
 from articles.seeds.archive import export_stories
 
 
@@ -22,5 +23,5 @@ class Command(BaseCommand):
             count = sum(1 for path in export_stories(folder))
         except OSError as error:
             sentence = pgettext("newsroom", "The export ended early: {reason}.")
-            raise CommandError(sentence.format(reason=error)) from error
+            raise CommandError(sentence.format(reason=in_words(error))) from error
         self.stdout.write(npgettext("newsroom", "{count} file", "{count} files", count).format(count=count))

@@ -12,6 +12,7 @@ from django.db import DatabaseError
 from django.utils.translation import npgettext, pgettext
 from tqdm import tqdm
 
+from articles.causes import in_words
 from articles.seeds import report
 from articles.seeds.archive import count, import_paths
 from articles.seeds.loader import Loader
@@ -86,7 +87,7 @@ class Command(BaseCommand):
             "The import ended early: {reason}. {count} files are dealt with; the same command goes on.",
             count,
         )
-        return sentence.format(reason=reason, count=count)
+        return sentence.format(reason=in_words(reason), count=count)
 
 
 def existing(names: list[str]) -> list[Path]:
