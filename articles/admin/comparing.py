@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import get_language, npgettext, pgettext, pgettext_lazy
+from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
 from articles.admin.fields import direction
 from articles.admin.history import field_name
@@ -129,7 +129,7 @@ def texts(part: str, values: dict, language: str) -> list[str]:
         return paragraphs(values[part])
     return {
         "body": lambda: [block_text(block) for block in read_blocks(values["body"])],
-        "date": lambda: paragraphs(date_text(values), values["published_as_printed"]),
+        "date": lambda: paragraphs(date_text(values, language), values["published_as_printed"]),
         "byline": lambda: printed_names(Author, values["bylines"], language),
         "section": lambda: printed_names(Section, [values["section_id"]], language),
         "sources": lambda: paragraphs(
@@ -154,13 +154,14 @@ def block_text(block) -> str:
     return block.text.strip()
 
 
-def date_text(values: dict) -> str:
+def date_text(values: dict, language: str) -> str:
+    """Return the date in the language of the texts it stands among."""
     moment = values["published_at"]
     if moment is None:
         return ""
     if values["published_precision"] == Precision.DAY:
-        return short_date(moment.date(), get_language())
-    return moment_text(timezone.localtime(moment), get_language())
+        return short_date(moment.date(), language)
+    return moment_text(timezone.localtime(moment), language)
 
 
 def refuse_unless_changeable(model_admin, request, article: Article):

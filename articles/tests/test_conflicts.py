@@ -1,14 +1,18 @@
 """A file that comes changed over a story that an editor changed: the two side by side, and the end of it."""
 
 import zlib
+from datetime import UTC, datetime
 
 from django.db import connection
+from django.test import SimpleTestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
 from articles import publication
+from articles.admin.comparing import texts
 from articles.models import Article, SeedFile
-from articles.models.edition import Status
+from articles.models.edition import Precision, Status
 from articles.seeds.loader import Loader
 from articles.tests.test_admin_stories import EditorTest, make_staff
 
@@ -62,6 +66,17 @@ def locks(deed) -> list[str]:
 
 def conflict_page(seed: SeedFile) -> str:
     return reverse("admin:articles_seedfile_conflict", args=[seed.pk])
+
+
+class DateTests(SimpleTestCase):
+    def test_a_date_stands_in_the_language_of_the_texts_beside_it(self):
+        said = {
+            "published_at": datetime(2023, 6, 5, tzinfo=UTC),
+            "published_precision": Precision.DAY,
+            "published_as_printed": "",
+        }
+        with override("en"):
+            self.assertEqual(texts("date", said, "ar"), ["5 يونيو/حزيران 2023"])
 
 
 class ConflictTest(EditorTest):
