@@ -23,6 +23,14 @@ from django.test import Client
 response = Client(headers={"host": "news.example.org"}).get("/search/", {"q": "x"})
 print(response.status_code, response["Location"])
 """
+STYLE_OF_A_PAGE = """
+import re
+from django.test import Client
+client = Client(headers={"host": "127.0.0.1"})
+page = client.get("/most-read/")
+style = re.search('href="(/static/[^"]+[.]css)"', page.content.decode())[1]
+print(page.status_code, client.get(style).status_code)
+"""
 POSTGRESQL_OPTIONS = """
 from django.conf import settings
 print(settings.DATABASES["default"]["OPTIONS"].get("options"))
@@ -138,6 +146,12 @@ class DeploymentTests(TestCase):
     def test_every_sqlite_connection_survives_a_power_cut(self):
         full, wal = "2", "wal"
         self.assertEqual(self.run_code(SQLITE_ASKED_TWICE), [full, wal, full, wal])
+
+    def test_pages_have_their_styles_before_and_after_these_are_collected(self):
+        self.manage("migrate", "--verbosity", "0")
+        for _ in range(2):
+            self.assertEqual(self.run_code(STYLE_OF_A_PAGE), ["200 200"])
+            self.manage("collectstatic", "--no-input", "--verbosity", "0")
 
     def test_only_web_workers_are_cut_off_by_the_database(self):
         database = {"DATABASE_URL": "postgresql://news@127.0.0.1/news"}
