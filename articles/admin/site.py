@@ -117,6 +117,7 @@ class DeskSite(AdminSite):
         return context | {
             "desk_languages": settings.LANGUAGES,
             "desk_links": [models[name] for name in IN_HEADER if name in models],
+            "list_stories": models.get("Article", {}).get("admin_url"),
             "write_story": models.get("Article", {}).get("add_url"),
             "bring_files": models.get("ImportRun", {}).get("add_url"),
         }
