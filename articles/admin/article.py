@@ -1,12 +1,12 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
 
 from articles import binding, publication
-from articles.admin import acts
+from articles.admin import acts, keeping
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_photo import PLACES, PhotoTieForm, PhotoTieFormSet, place_column
 from articles.admin.desk import Inline, TabbedAdmin, columns, edition_fieldsets
@@ -147,7 +147,14 @@ class ArticleAdmin(TabbedAdmin):
 
     # The form
 
+    def get_urls(self):
+        keep = self.admin_site.admin_view(lambda request: keeping.keep(request, self))
+        return [path("keep/", keep, name="articles_article_keep"), *super().get_urls()]
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method == "POST" and not object_id and (twin := keeping.already_saved(request)):
+            messages.info(request, keeping.said_of_twice())
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[twin.pk]))
         if request.method == "POST":
             acts.refuse_unless_allowed(request, self.get_object(request, object_id) if object_id else None)
         return super().changeform_view(request, object_id, form_url, extra_context)
@@ -162,11 +169,26 @@ class ArticleAdmin(TabbedAdmin):
             "may_trash": obj is not None and acts.may_trash(request.user, obj),
             "originals": [original_of(seed) for seed in seeds],
             "questions": questions_about(article, seeds) if obj else [],
+            "opened": timezone.now().isoformat(),
         }
+        if request.method == "GET":
+            context |= self.kept(request, context, obj)
         for seed in seeds[:1]:
             form, formsets = context["adminform"].form, context["inline_admin_formsets"]
             Provenance(seed, article).explain(form, [inline.formset for inline in formsets])
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def kept(self, request, context, article: Article | None) -> dict:
+        """Fill the form with a text that was typed and not saved, or offer it."""
+        form, formsets = context["adminform"].form, context["inline_admin_formsets"]
+        if filled := keeping.asked_for(request):
+            filled.fill(form, [inline.formset for inline in formsets])
+            return {"kept_filled": filled}
+        if article is None:
+            return {"kept_new": keeping.unsaved_new(request.user)}
+        kept = keeping.of_story(article, request.user)
+        differences = list(kept.differences(form)) if kept else []
+        return {"kept_offered": kept, "kept_differences": differences} if differences else {}
 
     def subtitle(self, row) -> dict:
         """A headline runs as its edition does, though it may begin with a foreign word."""
@@ -181,6 +203,7 @@ class ArticleAdmin(TabbedAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         binding.refresh([form.instance])
+        keeping.forget(form.instance, request.user)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self.after_act(request, obj) or super().response_add(request, obj, post_url_continue)

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from functools import cached_property
 from html import escape
+from uuid import UUID
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
@@ -76,6 +77,13 @@ def versions_of(article: Article) -> str:
     return ".".join(map(str, versions))
 
 
+def read_guid(text: object) -> UUID | None:
+    try:
+        return UUID(text)
+    except (AttributeError, TypeError, ValueError):
+        return None
+
+
 class BodyField(forms.CharField):
     def to_python(self, value):
         """Take the line ends of every browser for one, so that an untouched body counts as unchanged."""
@@ -92,6 +100,8 @@ class HeadlineField(forms.CharField):
 class ArticleForm(forms.ModelForm):
     # Which versions the person at the form has seen; another's saving in between is told, not undone.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    # What a new story will be known by: see articles/admin/keeping.py.
+    guid = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Article
@@ -104,7 +114,7 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["seen"] = versions_of(self.instance)
+        self.initial |= {"seen": versions_of(self.instance), "guid": self.instance.guid}
         for name in self.bodies():
             self.initial[name] = shown(self.initial.get(name) or "")
         first = f"headline_{self.instance.source_language}"
@@ -114,7 +124,7 @@ class ArticleForm(forms.ModelForm):
     @cached_property
     def changed_data(self):
         """Leave out what the form only carries: it is no change to tell of in the log."""
-        return [name for name in super().changed_data if name != "seen"]
+        return [name for name in super().changed_data if name not in {"seen", "guid"}]
 
     def bodies(self) -> list[str]:
         return [name for name in columns("body") if name in self.fields]
@@ -123,9 +133,15 @@ class ArticleForm(forms.ModelForm):
         cleaned = super().clean()
         for name in self.bodies():
             cleaned[name] = stored(cleaned.get(name) or "", getattr(self.instance, name))
+        self.take_guid(read_guid(cleaned.pop("guid", "")))
         self.check_publication(cleaned)
         self.check_seen(cleaned.pop("seen", ""))
         return cleaned
+
+    def take_guid(self, guid):
+        """Let a new story have the guid under which its text was kept, unless another has it."""
+        if guid and self.instance._state.adding and not Article.objects.filter(guid=guid).exists():
+            self.instance.guid = guid
 
     def check_seen(self, seen: str):
         """

@@ -17,6 +17,7 @@ from django.views.i18n import JavaScriptCatalog
 from articles.admin.demo import demo, state_for
 from articles.admin.fields import mark_rest
 from articles.admin.history import latest
+from articles.admin.keeping import unsaved
 from articles.admin.language import choose
 from articles.admin.sign_in import welcome
 
@@ -81,7 +82,8 @@ class DeskSite(AdminSite):
         )(request)
 
     def index(self, request, extra_context=None):
-        shown = {"log": latest(request.user, LOG_LINES)} | state_for(request.user)
+        shown = {"log": latest(request.user, LOG_LINES), "unsaved": unsaved(request.user)}
+        shown |= state_for(request.user)
         return super().index(request, shown | (extra_context or {}))
 
     def demo(self, request):

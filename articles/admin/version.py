@@ -53,7 +53,8 @@ class DraftAdmin(Kept, OfStoryAdmin):
     fields = ["article", "language", "editor", "saved_at", "base_version", "kept"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).defer("content")
+        """Leave out what people are typing: it is theirs until they save it."""
+        return super().get_queryset(request).filter(editor=None).defer("content")
 
     @admin.display(description=pgettext_lazy("newsroom", "what it is so far"))
     def kept(self, draft):

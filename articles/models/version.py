@@ -6,6 +6,7 @@ import zlib
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 SHARED = ""  # the ``language`` of what all editions share
@@ -65,11 +66,20 @@ class Version(models.Model):
 
 
 class Draft(models.Model):
-    """Work on an edition that is out: it reaches readers only by an act of publication."""
+    """
+    Work that is not in the story's row yet.
 
-    article = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="drafts")
+    On an edition that is out, one draft that all share: it reaches readers only by an act of
+    publication. And one of each editor for the whole form, what they typed and have not saved.
+    """
+
+    # None for a story that was never saved; ``guid`` is the one that it will have.
+    article = models.ForeignKey(
+        "Article", on_delete=models.CASCADE, null=True, blank=True, related_name="drafts"
+    )
+    guid = models.UUIDField(null=True, editable=False)
     language = models.CharField(
-        pgettext_lazy("newsroom", "language"), max_length=8, choices=settings.LANGUAGES
+        pgettext_lazy("newsroom", "language"), max_length=8, choices=settings.LANGUAGES, blank=True
     )
     base_version = models.PositiveIntegerField()
     content = models.JSONField(default=dict)
@@ -81,10 +91,13 @@ class Draft(models.Model):
         related_name="drafts",
         help_text=pgettext_lazy("newsroom", "Whose autosave this is; empty for the draft all share."),
     )
-    saved_at = models.DateTimeField(auto_now=True)
+    saved_at = models.DateTimeField(default=timezone.now)
+    # When the form that it comes from was last heard of.
+    present_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["guid", "editor", "language"], name="draft_typed_once"),
             models.UniqueConstraint(
                 fields=["article", "language"], condition=models.Q(editor=None), name="draft_shared_once"
             ),
@@ -94,4 +107,4 @@ class Draft(models.Model):
         verbose_name_plural = pgettext_lazy("newsroom", "drafts")
 
     def __str__(self):
-        return f"{self.article} ({self.language})"
+        return f"{self.article or self.guid} ({self.language})"

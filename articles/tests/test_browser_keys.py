@@ -55,7 +55,7 @@ class KeyTests(BrowserTestCase):
     def test_and_leads_there_from_any_other_page(self):
         self.strike("Slash", "/")
         self.page.wait_for_url("**/article/#searchbar")
-        self.page.wait_for_function("document.activeElement?.id === 'searchbar'")
+        self.page.wait_for_selector("#searchbar:focus")
 
     def test_in_a_field_a_key_is_a_letter(self):
         self.visit("admin:articles_article_add")
