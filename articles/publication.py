@@ -24,6 +24,7 @@ from articles.models.version import SHARED
 DERIVED = {"public_at", "version"}
 # Changed by the acts below, never by a form or an import.
 PUBLIC_STATE = ("status", "withdrawn_at", "withdrawal_notice")
+STATE_OF_READERS = {*PUBLIC_STATE, "trashed_at"}
 SHARED_COLUMNS = (
     "source_language",
     "genre",
@@ -188,6 +189,31 @@ def restore(article: Article, *, by=None):
     """Bring a story back from the trash as it was."""
     with act(article, "restore", by=by, kind=Version.Kind.RESTORATION) as fresh:
         fresh.trashed_at = None
+
+
+def restore_version(version: Version, *, by=None) -> str:
+    """
+    Bring an edition, or what all editions share, back to a version; return the name of the act.
+
+    It becomes the newest version. Whether readers see the edition stays as it is.
+    """
+    name = "restore_version" if version.language else "restore_shared"
+    with act(version.article, name, version.language, by=by, kind=Version.Kind.RESTORATION) as fresh:
+        for column, value in columns_of(version).items():
+            setattr(fresh, column, value)
+    return name
+
+
+def columns_of(version: Version) -> dict:
+    """Return what a version keeps, by column, without public state and without rows that are gone."""
+    suffix = f"_{version.language}" if version.language else ""
+    kept = {name: value for name, value in version.content.items() if name not in STATE_OF_READERS}
+    columns = {}
+    for name, value in kept.items():
+        field = Article._meta.get_field(f"{name.removesuffix('_id')}{suffix}")
+        if not (value and field.is_relation) or field.related_model.objects.filter(pk=value).exists():
+            columns[field.attname] = value if field.is_relation else field.to_python(value)
+    return columns
 
 
 def erase(stories):

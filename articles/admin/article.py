@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
 
 from articles import binding, publication
-from articles.admin import acts, keeping
+from articles.admin import acts, keeping, versions
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_photo import PLACES, PhotoTieForm, PhotoTieFormSet, place_column
 from articles.admin.desk import Inline, TabbedAdmin, columns, edition_fieldsets
@@ -149,7 +149,20 @@ class ArticleAdmin(TabbedAdmin):
 
     def get_urls(self):
         keep = self.admin_site.admin_view(lambda request: keeping.keep(request, self))
-        return [path("keep/", keep, name="articles_article_keep"), *super().get_urls()]
+        restore = self.admin_site.admin_view(
+            lambda request, pk, version: versions.restore(request, self, pk, version)
+        )
+        return [
+            path("keep/", keep, name="articles_article_keep"),
+            path("<int:pk>/versions/<int:version>/restore/", restore, name="articles_article_restore"),
+            *super().get_urls(),
+        ]
+
+    def history_view(self, request, object_id, extra_context=None):
+        article = self.get_object(request, object_id)
+        may_restore = article and not article.trashed_at and self.has_change_permission(request, article)
+        shown = versions.context_of(article, request) | {"may_restore": may_restore} if article else {}
+        return super().history_view(request, object_id, shown | (extra_context or {}))
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST" and not object_id and (twin := keeping.already_saved(request)):

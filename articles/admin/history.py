@@ -27,6 +27,10 @@ ACTS = {
     "publish": pgettext_lazy("newsroom", "{edition} was published."),
     "unpublish": pgettext_lazy("newsroom", "{edition} is a draft again."),
     "withdraw": pgettext_lazy("newsroom", "{edition} was withdrawn."),
+    "restore_version": pgettext_lazy("newsroom", "{edition} was brought back to an earlier version."),
+    "restore_shared": pgettext_lazy(
+        "newsroom", "What all editions share was brought back to an earlier version."
+    ),
     "trash": pgettext_lazy("newsroom", "The story was moved to the trash."),
     "restore": pgettext_lazy("newsroom", "The story was restored from the trash."),
     "upload": pgettext_lazy("newsroom", "Files were brought to be imported."),
