@@ -10,7 +10,7 @@ from articles.models.edition import Status
 from articles.tests.make import make_article, make_author
 from articles.tests.test_admin_stories import EditorTest, change
 
-QUERIES_OF_FIRST_PAGE = 7  # session, user, log, headlines, demo, doors
+QUERIES_OF_FIRST_PAGE = 7  # session, user, log, headlines, unsaved, demo, doors
 
 
 class HistoryTest(EditorTest):
