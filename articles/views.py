@@ -45,15 +45,19 @@ def article(request, pk, slug=None):
         return put_away(request, pk)
     if slug != found.slug:
         return redirect(found, permanent=True)
-    story, where = Story(found), story_places(found)
-    context = {
+    return render(request, "articles/article.html", story_context(found))
+
+
+def story_context(article: Article) -> dict:
+    """Return what the page of a story shows; the desk's preview shows the same."""
+    story, where = Story(article), story_places(article)
+    return {
         "story": story,
-        "article": found,
+        "article": article,
         "places": where,
         "jsonld": news_article(story, where),
         "share_image": share_image(story),
     }
-    return render(request, "articles/article.html", context)
 
 
 def put_away(request, pk):

@@ -1,4 +1,5 @@
 from django.contrib import admin, messages
+from django.contrib.admin import AdminSite
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -6,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
 
 from articles import binding, publication
-from articles.admin import acts, keeping, versions
+from articles.admin import acts, keeping, preview, versions
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_photo import PLACES, PhotoTieForm, PhotoTieFormSet, place_column
 from articles.admin.desk import Inline, TabbedAdmin, columns, edition_fieldsets
@@ -152,7 +153,14 @@ class ArticleAdmin(TabbedAdmin):
         restore = self.admin_site.admin_view(
             lambda request, pk, version: versions.restore(request, self, pk, version)
         )
+        frame = self.admin_site.admin_view(lambda request, **where: preview.frame(request, self, **where))
+        # Guarded as all of the desk, with the policy of readers' pages.
+        page = AdminSite.admin_view(
+            self.admin_site, lambda request, **where: preview.page(request, self, **where)
+        )
         return [
+            path("preview/<uuid:guid>/<language:language>/", frame, name="articles_article_preview"),
+            path("preview/<uuid:guid>/<language:language>/page/", page, name="articles_article_preview_page"),
             path("keep/", keep, name="articles_article_keep"),
             path("<int:pk>/versions/<int:version>/restore/", restore, name="articles_article_restore"),
             *super().get_urls(),

@@ -70,6 +70,10 @@ class Standing:
         return "publish" if self.state == State.DRAFT else "unpublish"
 
     @property
+    def preview(self) -> str:
+        return pgettext("newsroom", "Preview {edition}").format(edition=edition_name(self.language))
+
+    @property
     def command(self) -> str:
         """Return what the button of that act says."""
         publish = pgettext("newsroom", "Save and publish {edition}")

@@ -132,6 +132,15 @@ if (form && told) {
     saving = true;
     keepHere({ sent: true });
   });
+  // A preview shows what the server has.
+  for (const link of form.querySelectorAll("a[data-flush]"))
+    link.addEventListener("click", async (event) => {
+      if (!touched) return;
+      event.preventDefault();
+      keepHere();
+      await keepThere();
+      open(link.href, link.target);
+    });
   document.addEventListener("visibilitychange", () => document.hidden && flush());
   addEventListener("pagehide", flush);
   setInterval(() => !document.hidden && !timers.there && keepThere(null), PRESENT_MS);
