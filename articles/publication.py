@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from modeltranslation.translator import translator
 
-from articles import anchors, binding, tally
+from articles import anchors, binding, tally, translations
 from articles.bulk import Row, table
 from articles.models import Article, Version
 from articles.models.edition import Edition
@@ -89,6 +89,7 @@ def store(before: Article, article: Article, *, by, kind: str):
         anchors.forget(before, article)
     if not binding.says_the_same(before, article):
         binding.refresh([article])
+        translations.recheck(article)
 
 
 def places_of(article: Article) -> list:

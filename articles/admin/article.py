@@ -1,5 +1,6 @@
 from django.contrib import admin, messages
 from django.contrib.admin import AdminSite
+from django.db.models import Prefetch
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -7,8 +8,8 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
 
 from articles import binding, publication
-from articles.admin import acts, keeping, preview, versions
-from articles.admin.article_form import ArticleForm
+from articles.admin import acts, keeping, preview, translate, versions
+from articles.admin.article_form import ArticleForm, read_guid
 from articles.admin.article_photo import PLACES, PhotoTieForm, PhotoTieFormSet, place_column
 from articles.admin.desk import Inline, TabbedAdmin, columns, edition_fieldsets
 from articles.admin.editions import LANGUAGES, headline_of, listed_columns, mark_of, standing
@@ -19,7 +20,7 @@ from articles.admin.provenance import Provenance
 from articles.admin.question import Question, is_asking, later_take, question_of
 from articles.admin.related_story import RelatedInline
 from articles.dates import short_date
-from articles.models import Article, ArticlePhoto, ArticleSource, Byline, SeedFile
+from articles.models import Article, ArticlePhoto, ArticleSource, Byline, SeedFile, TranslationBasis
 
 DATE_AND_ADDRESS = ("dateline", "published_at", "published_precision", "updated_at", "unpublish_at", "slug")
 SHARING = ("social_title", "search_title", "search_description", "translated_by", "translation_kind")
@@ -119,6 +120,14 @@ class ArticleAdmin(TabbedAdmin):
             found = found.filter(trashed_at=None)
         return found.select_related("section").only(*listed_columns(), *section_columns()), duplicates
 
+    def get_queryset(self, request):
+        """Know in the list which translations are stale."""
+        stories = super().get_queryset(request)
+        if request.resolver_match.url_name != "articles_article_changelist":
+            return stories
+        stale = TranslationBasis.objects.stale().only("article", "language")
+        return stories.prefetch_related(Prefetch("translation_bases", stale, to_attr="stale_bases"))
+
     def get_actions(self, request):
         """Offer in the trash what can be done there, and elsewhere the rest."""
         actions = super().get_actions(request)
@@ -153,6 +162,9 @@ class ArticleAdmin(TabbedAdmin):
         restore = self.admin_site.admin_view(
             lambda request, pk, version: versions.restore(request, self, pk, version)
         )
+        translation = self.admin_site.admin_view(
+            lambda request, **where: translate.translate(request, self, **where)
+        )
         frame = self.admin_site.admin_view(lambda request, **where: preview.frame(request, self, **where))
         # Guarded as all of the desk, with the policy of readers' pages.
         page = AdminSite.admin_view(
@@ -161,6 +173,7 @@ class ArticleAdmin(TabbedAdmin):
         return [
             path("preview/<uuid:guid>/<language:language>/", frame, name="articles_article_preview"),
             path("preview/<uuid:guid>/<language:language>/page/", page, name="articles_article_preview_page"),
+            path("<int:pk>/translate/<language:language>/", translation, name="articles_article_translate"),
             path("keep/", keep, name="articles_article_keep"),
             path("<int:pk>/versions/<int:version>/restore/", restore, name="articles_article_restore"),
             *super().get_urls(),
@@ -191,9 +204,11 @@ class ArticleAdmin(TabbedAdmin):
             "originals": [original_of(seed) for seed in seeds],
             "questions": questions_about(article, seeds) if obj else [],
             "opened": timezone.now().isoformat(),
+            "translations": translate.offered(article),
         }
         if request.method == "GET":
             context |= self.kept(request, context, obj)
+        context["guid"] = read_guid(context["adminform"].form["guid"].value()) or article.guid
         for seed in seeds[:1]:
             form, formsets = context["adminform"].form, context["inline_admin_formsets"]
             Provenance(seed, article).explain(form, [inline.formset for inline in formsets])

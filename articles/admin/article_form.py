@@ -14,6 +14,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 from articles.admin.acts import asked, refusal
 from articles.admin.desk import columns
 from articles.body import Block, read_blocks
+from articles.comparison import pairs
 from articles.figures import FIGURE_TAG
 from articles.models import Article
 
@@ -51,17 +52,29 @@ def shown(html: str) -> str:
 
 def stored(text: str, before: str) -> str:
     """
-    Return an edited body as HTML; a paragraph whose words are unchanged keeps the id it had.
+    Return an edited body as HTML; a paragraph keeps the id it had, also where its words changed.
 
     ``text`` with a tag in it that is no photo's is HTML already and carries its ids.
     """
     if "<" in FIGURE_TAG.sub("", text):
         return text
+    paragraphs = [words for paragraph in BLANK_LINES.split(text) if (words := paragraph.strip())]
+    ids = ids_for(paragraphs, read_blocks(before or ""))
+    return "\n".join(paragraph_html(words, ids[words]) for words in paragraphs)
+
+
+def ids_for(paragraphs: list[str], before: list[Block]) -> dict[str, list[str]]:
+    """Return, by its words, the ids for each paragraph: its own, or that of the one it comes from."""
     ids = defaultdict(list)
-    for block in read_blocks(before or ""):
+    for block in before:
         ids[block.text].append(block.attributes.get("data-id", ""))
-    paragraphs = [paragraph.strip() for paragraph in BLANK_LINES.split(text)]
-    return "\n".join(paragraph_html(words, ids[words]) for words in paragraphs if words)
+    typed = set(paragraphs)
+    fresh = [words for words in paragraphs if words not in ids]
+    gone = [block.text for block in before if block.text not in typed and not block.photo]
+    for old, new in pairs(gone, fresh):
+        if old and new:
+            ids[new].append(ids[old].pop(0))
+    return ids
 
 
 def paragraph_html(words: str, ids: list[str]) -> str:
@@ -79,8 +92,8 @@ def versions_of(article: Article) -> str:
 
 def read_guid(text: object) -> UUID | None:
     try:
-        return UUID(text)
-    except (AttributeError, TypeError, ValueError):
+        return UUID(str(text))
+    except ValueError:
         return None
 
 

@@ -34,6 +34,7 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("newsroom", "withdrawn")
 
 
+STALE = pgettext_lazy("newsroom", "stale")
 # A shape for each state, so that colour is never the only difference.
 SHAPES = {
     State.NONE: "–",
@@ -146,10 +147,14 @@ def headline_of(article: Article) -> str:
 def mark_of(article: Article, language: str) -> str:
     """Return one edition's mark: language (where no head of a column says it), shape and word."""
     state = state_of(article.edition(language))
-    return format_html(
+    mark = format_html(
         '<span class="mark mark-{}"><span class="of">{}</span> <span aria-hidden="true">{}</span> {}</span>',
         state.value,
         edition_short_name(language),
         SHAPES[state],
         state.label,
+    )
+    stale = {basis.language for basis in getattr(article, "stale_bases", ())}
+    return (
+        format_html('{} <span class="mark mark-stale">{}</span>', mark, STALE) if language in stale else mark
     )

@@ -5,8 +5,9 @@ from django.contrib.admin import SimpleListFilter
 from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
-from articles.admin.editions import LANGUAGES, State
+from articles.admin.editions import LANGUAGES, STALE, State
 from articles.admin.fields import edition_name
+from articles.models import TranslationBasis
 from articles.models.edition import Status
 
 
@@ -17,13 +18,15 @@ class EditionFilter(SimpleListFilter):
     offered = (State.PUBLISHED, State.SCHEDULED, State.DRAFT, State.WITHDRAWN, State.NONE)
 
     def lookups(self, request, model_admin):
-        return [(state.value, state.label) for state in self.offered]
+        return [*((state.value, state.label) for state in self.offered), ("stale", STALE)]
 
     def queryset(self, request, stories):
         if self.value() == State.PUBLISHED:
             return stories.published(language=self.language)
         if self.value() == State.SCHEDULED:
             return stories.scheduled(language=self.language)
+        if self.value() == "stale":
+            return stories.filter(pk__in=TranslationBasis.objects.stale(self.language).values("article"))
         if self.value() not in self.offered:
             return stories
         return stories.filter(**self.condition(self.value()))

@@ -19,6 +19,7 @@ from articles.models.section import Section, SectionAlias
 from articles.models.seed_file import SeedFile
 from articles.models.source import Source, SourceAlias
 from articles.models.topic import Topic, TopicAlias
+from articles.models.translation_basis import TranslationBasis
 from articles.models.user import User
 from articles.models.version import Draft, Version
 
@@ -52,6 +53,7 @@ __all__ = [
     "TeaserMark",
     "Topic",
     "TopicAlias",
+    "TranslationBasis",
     "User",
     "Version",
 ]

@@ -30,6 +30,17 @@ class BodyTest(TestCase):
         before = '<p data-id="abcdefgh">باق</p>\n<p data-id="bcdefghi">قديم</p>'
         self.assertIn('<p data-id="abcdefgh">باق</p>', stored("جديد\n\nباق", before))
 
+    def test_so_does_one_whose_words_were_mended(self):
+        before = (
+            '<p data-id="abcdefgh">قال الوزير إن الجسر يفتح غدا</p>\n<p data-id="bcdefghi">نص بعيد عنه</p>'
+        )
+        after = stored("قال الوزير إن الجسر يفتح اليوم\n\nنص بعيد عنه", before)
+        self.assertIn('<p data-id="abcdefgh">قال الوزير إن الجسر يفتح اليوم</p>', after)
+
+    def test_a_new_paragraph_takes_no_other_ones_id(self):
+        before = '<p data-id="abcdefgh">باق</p>\n<p data-id="bcdefghi">وهذا باق أيضا</p>'
+        self.assertIn("<p>جديد تماما</p>", stored("باق\n\nجديد تماما\n\nوهذا باق أيضا", before))
+
     def test_an_untouched_form_changes_nothing(self):
         article = make_article(status=Status.DRAFT, published_at=None)
         self.client.force_login(User.objects.create_superuser("editor"))

@@ -13,9 +13,10 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 # From the ground up: a module imports from its own layer or from one below.
 LAYERS = (
     {"text", "body", "figures", "comparison", "dates", "months", "numerals", "runs", "formats", "likeness"},
-    {"photos", "causes"},
+    {"photos", "causes", "translating"},
     {"models", "translation", "bulk"},
-    {"search", "binding", "candidates", "carriers", "takes", "renditions", "tally", "anchors"},
+    {"search", "binding", "candidates", "carriers", "takes", "translations"}
+    | {"renditions", "tally", "anchors"},
     {"publication"},
     {"seeds"},
     {"(what a page shows)"},  # every module that is named nowhere here
@@ -29,6 +30,7 @@ WITHOUT_DJANGO = (
     "body.py",
     "figures.py",
     "comparison.py",
+    "translating.py",
     "months.py",
     "runs.py",
     "photos/intake.py",
