@@ -13,6 +13,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from articles.admin.acts import asked, refusal
 from articles.admin.desk import columns
+from articles.admin.overtaken import bring_together
 from articles.body import Block, read_blocks
 from articles.comparison import pairs
 from articles.figures import FIGURE_TAG
@@ -160,21 +161,22 @@ class ArticleForm(forms.ModelForm):
         """
         Refuse, once, to save over what another person saved meanwhile.
 
-        The form comes back with all that was typed, and knows the new versions: saving again is
-        then meant. What it replaces stays in the history.
+        The form comes back with what both wrote, and knows the new versions: saving again is then
+        meant. What it replaces stays in the history.
         """
         now = versions_of(self.instance)
         if not seen or seen == now:
             return
+        self.overtaken = bring_together(self.instance, self.cleaned_data, seen)
         self.data = self.data.copy()
         self.data["seen"] = now
-        last = self.instance.versions.order_by("-made_at").select_related("author").first()
-        who = (last and last.author) or pgettext("newsroom", "Somebody")
+        for column, text in self.overtaken.values.items():
+            self.data[column] = shown(text) if column in self.bodies() else text
         message = pgettext(
             "newsroom",
             "{who} has saved this story since you opened it. All you typed stands below. "
             "Save again to put it in the place of theirs, which stays in the history.",
-        ).format(who=who)
+        ).format(who=self.overtaken.who)
         self.add_error(None, ValidationError(message, code="overtaken"))
 
     def check_publication(self, cleaned: dict):

@@ -58,6 +58,7 @@ class OvertakenTest(EditorTest):
         self.article = make_article(status=Status.DRAFT)
         page = self.client.get(change(self.article))
         self.seen = page.context["adminform"].form["seen"].value()
+        self.seen_lede = self.article.lede_ar
         self.article.lede_ar = "كتبه زميل في هذه الأثناء."
         publication.save(self.article, by=make_user("colleague"))
 
@@ -73,6 +74,30 @@ class OvertakenTest(EditorTest):
         self.assertContains(page, "colleague")
         self.assertContains(page, "كتبه الثاني.")
         self.assertEqual(self.lede(), "كتبه زميل في هذه الأثناء.")
+
+    def test_both_texts_are_shown_with_their_words_marked(self):
+        page = self.save(self.seen)
+        self.assertContains(page, "<ins>كتبه الثاني.</ins>", html=True)
+        self.assertContains(page, "Both of you changed the same words here.")
+
+    def test_what_the_second_did_not_touch_is_the_firsts(self):
+        lede = self.seen_lede
+        page = self.write(change(self.article), lede_ar=lede, headline_ar="عنوان الثاني", seen=self.seen)
+        form = page.context["adminform"].form
+        self.assertEqual(form["lede_ar"].value(), "كتبه زميل في هذه الأثناء.")
+        self.assertEqual(form["headline_ar"].value(), "عنوان الثاني")
+        self.assertContains(page, "Theirs, which you had not touched: Lede (Arabic).")
+
+    def test_of_a_body_each_keeps_the_paragraphs_that_they_changed(self):
+        page = self.client.get(change(self.article)).context["adminform"].form
+        seen, body = page["seen"].value(), page["body_ar"].value()
+        self.article.body_ar = self.article.body_ar.replace("الأول", "الأول كما كتبه الزميل")
+        publication.save(self.article, by=make_user("third"))
+        typed = body.replace("الثاني", "الثاني كما كتبته")
+        form = self.write(change(self.article), body_ar=typed, seen=seen).context["adminform"].form
+        self.assertIn("الأول كما كتبه الزميل", form["body_ar"].value())
+        self.assertIn("الثاني كما كتبته", form["body_ar"].value())
+        self.assertFalse(form.overtaken.disputed)
 
     def test_saving_again_is_meant_and_keeps_the_first_in_the_history(self):
         again = self.save(self.seen).context["adminform"].form["seen"].value()

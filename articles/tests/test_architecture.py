@@ -13,7 +13,7 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 # From the ground up: a module imports from its own layer or from one below.
 LAYERS = (
     {"text", "body", "figures", "comparison", "dates", "months", "numerals", "runs", "formats", "likeness"},
-    {"photos", "causes", "translating"},
+    {"photos", "causes", "translating", "merging"},
     {"models", "translation", "bulk"},
     {"search", "binding", "candidates", "carriers", "takes", "translations"}
     | {"renditions", "tally", "anchors"},
@@ -31,6 +31,7 @@ WITHOUT_DJANGO = (
     "figures.py",
     "comparison.py",
     "translating.py",
+    "merging.py",
     "months.py",
     "runs.py",
     "photos/intake.py",
