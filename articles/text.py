@@ -112,10 +112,10 @@ def tidy(text: str) -> Tidied:
 
     The codes: `presentation_forms` (word ligatures such as ﷺ stay),
     `controls`, `bidi_controls`, `zero_width` (a joiner inside a word stays),
-    `tatweel` (one stays in «هـ» and before a quote, a figure or a Latin word) and `composed` (NFC). A control that
-    spaces words, such as a tab, leaves a space. White space and direction marks at
-    the ends are stripped, which is no change; no-break spaces and direction marks
-    inside stay, as do Persian letters and Eastern digits. Tidying twice gives the
+    `tatweel` (one stays in «هـ» and before a quote, a figure or a Latin word) and
+    `composed` (NFC). A control that spaces words, such as a tab, leaves a space. White
+    space and direction marks at the ends are stripped, which is no change; no-break spaces and
+    direction marks inside stay, as do Persian letters and Eastern digits. Tidying twice gives the
     same as once.
     """
     text = text.strip(_ENDS)
