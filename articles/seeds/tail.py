@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from articles.seeds.furniture import is_footer
 from articles.seeds.ledger import Item, Story
@@ -9,6 +10,8 @@ from articles.seeds.markers import Kind, is_broken_section, section_name, source
 from articles.seeds.prose import ends_sentence
 
 MAX_HEADLINE_LENGTH = 120
+# Of a headline that asks, over its teaser; a longer question is a teaser itself.
+MAX_QUESTION_LENGTH = 70
 
 # The reason to discard the items under a heading that opens a block of the page.
 BLOCKS = {Kind.SECTION: "section_items", Kind.MOST_READ: "most_read"}
@@ -119,10 +122,11 @@ class Tail:
 def _pairs(block: Sequence[Item]) -> Iterator[tuple[Item | None, Item]]:
     """Yield each story of a block as headline and teaser; a line by itself is a teaser."""
     headline: Item | None = None
-    for item in block:
-        if headline is None and _is_headline(item):
+    for item, below in zip_longest(block, block[1:]):
+        is_headline = _is_headline(item) or _asks(item, below)
+        if headline is None and is_headline:
             headline = item
-        elif headline is not None and _is_headline(item):
+        elif headline is not None and is_headline:
             yield None, headline
             headline = item
         else:
@@ -130,6 +134,13 @@ def _pairs(block: Sequence[Item]) -> Iterator[tuple[Item | None, Item]]:
             headline = None
     if headline is not None:
         yield None, headline
+
+
+def _asks(item: Item, below: Item | None) -> bool:
+    """Tell a headline that is a question from a teaser: a longer sentence follows it."""
+    if len(item.text) > MAX_QUESTION_LENGTH or item.text[-1] not in "؟?!" or below is None:
+        return False
+    return below.text[-1] in ".…" and len(below.text) > len(item.text)
 
 
 def _is_headline(item: Item) -> bool:
