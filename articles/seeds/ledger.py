@@ -105,6 +105,11 @@ class Story:
     def report(self, code: str, item: Item, **values: object) -> None:
         self.problems.append(Problem(code, item.number, values))
 
+    def report_first(self, code: str, part: str, **values: object) -> None:
+        """Report the line that `part` was read from."""
+        number = next(number for number, fate in self.fates.items() if fate.get("field") == part)
+        self.problems.append(Problem(code, number, values))
+
     def add_headline(self, item: Item) -> None:
         self.headline = item.text
         self.use(item, "headline")
@@ -127,12 +132,13 @@ class Story:
         else:
             self.leave(item)
 
-    def add_photo(self, item: Item) -> None:
-        """Take a caption line; in the body, its photo stands before the next paragraph."""
-        caption, credit = item.split_credit()
+    def add_photo(self, item: Item, caption: str = "", credit: str | None = None) -> None:
+        """Take a caption line, told apart or not; in the body, its photo stands before the next paragraph."""
+        if not caption:
+            caption, credit = item.split_credit()
         self.use(item, f"photos.{len(self.photos)}")
         self.photos.append(Photo(caption, credit, position=len(self.body) or None))
-        if credit and not item.known_credit:
+        if credit and not is_known(credit, self.agencies):
             self.report("credit_unknown", item, credit=credit)
 
     def add_embedded(self, item: Item) -> None:
