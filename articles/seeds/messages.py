@@ -64,6 +64,10 @@ MESSAGES = {
         "newsroom",
         "Its story, number {article}, is in the trash, where no reader sees it. Restore it if it is wanted.",
     ),
+    "doubtful_lede": pgettext_lazy(
+        "newsroom",
+        "It is not certain that this line is the lede: it ends unlike a sentence, and may be a caption.",
+    ),
     "unclassified": pgettext_lazy(
         "newsroom", "This line fits nowhere in the story; it is kept for an editor."
     ),

@@ -5,6 +5,7 @@ source, related, section, most read. What the page printed around its story is c
 away first. A marker counts at its place only; elsewhere it is prose.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,7 +20,7 @@ from articles.seeds.dates import MAX_LENGTH as MAX_DATE_LENGTH
 from articles.seeds.ledger import Item, Story
 from articles.seeds.markers import MAX_LENGTH as MAX_MARKER_LENGTH
 from articles.seeds.markers import Kind, is_bare_source, kind_of
-from articles.seeds.prose import ends_sentence, find_list_items, find_subheadings, split_dateline
+from articles.seeds.prose import ends_sentence, find_list_items, find_subheadings, is_turn, split_dateline
 from articles.seeds.reader import decode, split_lines
 from articles.seeds.records import Problem, Reading
 from articles.seeds.seals import is_sealed, read_sealed, split_seal
@@ -31,7 +32,11 @@ MAX_MENU_WORDS = 2
 # How far below a byline the lede may begin: captions stand between.
 MAX_LINES_TO_LEDE = 10
 
-REVIEW_CODES = frozenset({"doubtful_headline", "unclassified"})
+# Of a line that may be a caption or a kicker where the lede should be.
+MAX_DOUBTFUL_LEDE_LENGTH = 100
+
+REVIEW_CODES = frozenset({"doubtful_headline", "doubtful_lede", "unclassified"})
+_ARABIC = re.compile("[\u0621-\u064a]")
 
 
 def read(data: bytes, agencies: Agencies = SHIPPED) -> Reading:
@@ -72,6 +77,8 @@ def _read_page(lines: Sequence[str], agencies: Agencies) -> Story | None:
     story.dateline, story.body[0] = split_dateline(story.body[0], agencies)
     story.list_items = find_list_items(story.body)
     story.subheadings = find_subheadings(story.body, story.list_items)
+    _doubt_script(story)
+    _doubt_lede(story)
     return story
 
 
@@ -98,7 +105,7 @@ def _read_head(story: Story, items: Sequence[Item], captions: Captions) -> int:
     for item in items:
         if item.furniture:
             story.discard(item, item.furniture)
-        elif furniture.is_navigation(item):
+        elif furniture.is_navigation(item) or (not story.headline and furniture.is_masthead(item)):
             story.discard(item, "navigation")
         elif len(item.text) <= MAX_DATE_LENGTH and is_date_line(item.text, item.key):
             story.add_date(item)
@@ -144,14 +151,15 @@ def _headline_doubt(item: Item) -> str | None:
         return "long"
     if read_credit(item.split_credit()[1] or "", item.agencies).agencies:
         return "caption"
+    if len(item.text) <= MAX_DATE_LENGTH and holds_date(item.key):
+        return "date"
     # An ellipsis may end a headline, a full stop ends a sentence.
     return "full_stop" if item.text.endswith(".") and not item.text.endswith("..") else None
 
 
 def _menu_doubt(story: Story, item: Item) -> str | None:
     """Tell a word of the menu that no list knows from a headline under the menu."""
-    above = story.fates.get(item.number - 1, {})
-    is_glued = above.get("reason") == "navigation"
+    is_glued = story.fates.get(item.number - 1, {}).get("fate") == "discarded"
     return "navigation" if is_glued and len(item.text.split()) <= MAX_MENU_WORDS else None
 
 
@@ -163,6 +171,24 @@ def _doubt_twins(story: Story, head: Sequence[Item]) -> None:
         is_told = any(problem.code == "doubtful_headline" for problem in story.problems)
         if is_headline and is_twin and not story.photos and not is_told:
             story.report("doubtful_headline", item, reason="caption")
+
+
+def _doubt_lede(story: Story) -> None:
+    """Doubt a first paragraph that is short and no sentence, over one that is: it may be a caption."""
+    if any(problem.code == "doubtful_headline" for problem in story.problems):
+        return
+    lede, below = story.body[0], "".join(story.body[1:2])
+    is_short = len(lede) <= MAX_DOUBTFUL_LEDE_LENGTH and len(lede) < len(below)
+    if not is_short or ends_sentence(lede) or not ends_sentence(below):
+        return
+    if 0 not in story.list_items and not is_turn(lede) and not kind_of(lede, agencies=story.agencies):
+        story.report_first("doubtful_lede", "body.0")
+
+
+def _doubt_script(story: Story) -> None:
+    """Doubt a headline without an Arabic letter over an Arabic text: it may be a word of the page."""
+    if not _ARABIC.search(story.headline) and _ARABIC.search(story.body[0]):
+        story.report_first("doubtful_headline", "headline", reason="script")
 
 
 def _read_body_and_tail(story: Story, items: Sequence[Item], captions: Captions) -> None:

@@ -80,6 +80,11 @@ def _is_aside(mark: re.Match[str]) -> bool:
     return sign in "-–—" and mark.end() == 1 and sign in text[1:120]
 
 
+def is_turn(text: str) -> bool:
+    """Tell whether `text` begins as a turn in a conversation: «نهى سالم: …»."""
+    return _TURN.match(text) is not None
+
+
 def find_subheadings(body: Sequence[str], list_items: Sequence[int]) -> tuple[int, ...]:
     """Return the indexes of the short lines without a full stop that stand over a paragraph.
 
@@ -89,7 +94,7 @@ def find_subheadings(body: Sequence[str], list_items: Sequence[int]) -> tuple[in
     short = [index for index in range(1, len(body) - 1) if _is_short(body[index]) and index not in items]
     if not short:
         return ()
-    is_transcript = sum(bool(_TURN.match(text)) for text in body) > 1
+    is_transcript = sum(map(is_turn, body)) > 1
     return tuple(
         index
         for index in short
