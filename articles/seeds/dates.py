@@ -58,6 +58,8 @@ _DIGIT = re.compile(r"\d")
 _BETWEEN = r"\s?[/.-]\s?"
 # A page may print its date twice, or its hour, without a space before it.
 _END = r"(?:(?!\d)|(?=\d{1,2}(?::\d\d|/\d{1,2}/\d{4}(?!\d))))"
+# Where a word ends; figures may be glued to it.
+_W = r"(?![^\W\d_])"
 _HALVES = {fold(word): words for words in AFTERNOON_HOURS for word in words}
 _FIGURES = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}(?!\d)|(?<!\d)\d{1,2}[/-]\d{1,2}[/-]\d{4}(?!\d)")
 _NAMED = re.compile(rf"(?<!\d)\d{{1,2}}\s(?:{_any((*MONTHS, *HIJRI_MONTHS))})[^\d.]{{1,20}}\d{{4}}(?!\d)")
@@ -66,20 +68,21 @@ _TOKEN = re.compile(
     rf"""(?P<space>[\s:،,()\[\]–—.•-]+|/(?=\s))
     |(?P<bar>\|)
     |(?P<figures>(?:\d{{4}}{_BETWEEN}\d{{1,2}}{_BETWEEN}\d{{1,2}}|\d{{1,2}}{_BETWEEN}\d{{1,2}}{_BETWEEN}\d{{4}}){_END})
-    |(?P<clock>(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}})?(?!\d)(?:\s?(?P<half>{_any(_HALVES)})\b)?)
-    |(?P<written>(?P<day>\d{{1,2}})\s(?P<month>{_any(MONTHS)})(?:\s?/\s?(?:{_any(MONTHS)}))?\b[\s،,]{{1,3}}(?P<year>\d{{4}})(?!\d))
-    |(?P<hijri>(?P<hijri_day>\d{{1,2}})\s(?P<hijri_month>{_any(HIJRI_MONTHS)})\b[\s،,]{{1,3}}(?P<hijri_year>\d{{4}})(?!\d))
-    |(?P<lunar>{_any(HIJRI_SIGNS)})\b
-    |(?P<solar>{_any(GREGORIAN_SIGNS)})\b
-    |(?P<update>{_any(UPDATE_WORDS)})\b
-    |(?P<publication>{_any(PUBLICATION_WORDS)})\b
-    |(?P<mecca>{_any(MECCA)})\b
-    |(?P<greenwich>{_any(GREENWICH)})\b
+    |(?P<clock>(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}})?(?!\d)(?:\s?(?P<half>{_any(_HALVES)}){_W})?)
+    |(?P<written>(?P<day>\d{{1,2}})\s(?P<month>{_any(MONTHS)})(?:\s?/\s?(?:{_any(MONTHS)}))?{_W}[\s،,]{{0,3}}(?P<year>\d{{4}})(?!\d))
+    |(?P<american>(?P<first_month>{_any(MONTHS)})\s(?P<second_day>\d{{1,2}}),?\s(?P<last_year>\d{{4}})(?!\d))
+    |(?P<hijri>(?P<hijri_day>\d{{1,2}})\s(?P<hijri_month>{_any(HIJRI_MONTHS)}){_W}[\s،,]{{0,3}}(?P<hijri_year>\d{{4}})(?!\d))
+    |(?P<lunar>{_any(HIJRI_SIGNS)}){_W}
+    |(?P<solar>{_any(GREGORIAN_SIGNS)}){_W}
+    |(?P<update>{_any(UPDATE_WORDS)}){_W}
+    |(?P<publication>{_any(PUBLICATION_WORDS)}){_W}
+    |(?P<mecca>{_any(MECCA)}){_W}
+    |(?P<greenwich>{_any(GREENWICH)}){_W}
     |(?P<issue>{_any(ISSUE_WORDS)})[\s:]*\[?\s?\d+(?!\d)
-    |(?P<filling>{_any((*FILLING_WORDS, *WEEKDAYS, *OTHER_ZONES))})\b""",
+    |(?P<filling>{_any((*FILLING_WORDS, *WEEKDAYS, *OTHER_ZONES))}){_W}""",
     re.VERBOSE,
 )
-_DAYS = frozenset({"figures", "written", "hijri"})
+_DAYS = frozenset({"figures", "written", "american", "hijri"})
 _LABELS = frozenset({"update", "publication", "mecca", "greenwich"})
 _ZONES = {"mecca": MECCA_TIME, "greenwich": UTC}
 
@@ -226,12 +229,17 @@ def _written(token: re.Match[str]) -> Day:
     return Day(int(token["year"]), MONTHS[token["month"]], int(token["day"]), lunar=False)
 
 
+def _american(token: re.Match[str]) -> Day:
+    month = MONTHS[token["first_month"]]
+    return Day(int(token["last_year"]), month, int(token["second_day"]), lunar=False)
+
+
 def _hijri(token: re.Match[str]) -> Day:
     month = HIJRI_MONTHS[token["hijri_month"]]
     return Day(int(token["hijri_year"]), month, int(token["hijri_day"]), lunar=True)
 
 
-_READERS = {"figures": _figures, "written": _written, "hijri": _hijri}
+_READERS = {"figures": _figures, "written": _written, "american": _american, "hijri": _hijri}
 
 
 def _time(clock: re.Match[str]) -> time | None:

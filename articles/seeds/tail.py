@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from articles.seeds.dates import is_date_line
 from articles.seeds.furniture import is_footer
 from articles.seeds.ledger import Item, Story
 from articles.seeds.markers import Kind, is_broken_section, section_name, source_names
@@ -70,6 +71,9 @@ class Tail:
             self._read_marker(item)
         elif item.furniture or is_footer(item):
             self.story.discard(item, item.furniture or "footer")
+        elif self.reached.kind is not Kind.SOURCE and is_date_line(item.text, item.key):
+            # When another story was published.
+            self.story.discard(item, "page_furniture")
         elif item.kind is None and self.reached.kind is not Kind.SOURCE:
             self.block.append(item)
         elif self.reached.kind is Kind.SOURCE and self.story.source_line is None:
