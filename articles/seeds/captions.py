@@ -15,7 +15,7 @@ from articles.seeds.dates import is_date_line
 from articles.seeds.furniture import is_navigation
 from articles.seeds.ledger import Item, Story
 from articles.seeds.markers import is_conjoined, kind_of
-from articles.seeds.prose import ends_sentence
+from articles.seeds.prose import ends_sentence, has_arabic
 from articles.text import fold
 
 MAX_CAPTION_LENGTH = 300
@@ -28,8 +28,10 @@ REPORTING_WORDS = "قال قالت أعلن أعلنت أكد أكدت أفاد 
 CREDIT_WORDS = ("مصدر الصورة", "صدر الصورة", "Image source", "Image copyright")
 CAPTION_WORDS = ("التعليق على الصورة", "تعليق على الصورة", "شرح الصورة", "Image caption")
 
+_TELLING = CREDIT_WORDS + CAPTION_WORDS
 _TOLD_CREDIT = re.compile(rf"(?:{'|'.join(CREDIT_WORDS)})\s?[،,:]\s*(\S.{{0,80}})")
 _TOLD_CAPTION = re.compile(rf"(?:{'|'.join(CAPTION_WORDS)})\s?[،,:]\s*(\S.{{0,300}})")
+_QUOTES = dict.fromkeys(map(ord, "\"'«»“”‘’„‟‹›"))
 _REPORTING = frozenset(fold(REPORTING_WORDS).split())
 
 
@@ -74,9 +76,12 @@ class Captions:
             return True
         if self._is_same_photo(item) or self._take_told(item):
             return True
-        if item.metadata_credit and self._take_metadata(item, item.caption_key):
+        is_metadata = item.metadata_credit is not None
+        if is_metadata and self._take_metadata(item, item.caption_key):
             return True
-        if item is self.awaited or self._is_pair(item) or self._is_lone(item):
+        # English metadata without a caption is a photo still, unless the story is in English.
+        is_foreign = is_metadata and has_arabic(self.story.headline)
+        if item is self.awaited or is_foreign or self._is_pair(item) or self._is_lone(item):
             self._add(item, item.caption_key)
             return True
         return False
@@ -92,6 +97,8 @@ class Captions:
 
     def _take_told(self, item: Item) -> bool:
         """Take a line that says itself what it is: «مصدر الصورة، …», and under it «التعليق على الصورة، …»."""
+        if not item.text.startswith(_TELLING):
+            return False
         if told := _TOLD_CREDIT.fullmatch(item.text):
             below = self.items[item.index + 1 : item.index + 2]
             if not below or not _TOLD_CAPTION.fullmatch(below[0].text):
@@ -111,7 +118,7 @@ class Captions:
             return False
         first, part = self.seen.get(self.last.caption_key, (item, "headline"))
         caption, credit = item.split_credit()
-        if not part.endswith(tuple("0123456789")) or fold(caption) != fold(first.split_credit()[0]):
+        if not part.endswith(tuple("0123456789")) or _unquoted(caption) != _unquoted(first.split_credit()[0]):
             return False
         if credit and are_at_odds(first.split_credit()[1], credit, item.agencies):
             return False
@@ -219,7 +226,7 @@ class Captions:
         following = self.items[item.index + 1 : item.index + 2]
         if not following or following[0].gap is not item.gap or following[0].kind:
             return False
-        if not ends_sentence(following[0].text) or not ends_sentence(self.items[item.index - 1].text):
+        if not self._is_over_sentence(item) or not ends_sentence(self.items[item.index - 1].text):
             return False
         caption, credit = item.split_credit()
         if not credit or not caption or ends_sentence(caption):
@@ -228,3 +235,13 @@ class Captions:
             return False
         first = caption.split()[0]
         return not is_conjoined(first) and fold(first).removeprefix("و") not in _REPORTING
+
+    def _is_over_sentence(self, item: Item) -> bool:
+        """Tell whether a paragraph stands under a line, or a subheading with its paragraph."""
+        below = self.items[item.index + 1 : item.index + 3]
+        return any(line.kind is None and ends_sentence(line.text) for line in below)
+
+
+def _unquoted(text: str) -> str:
+    """Return a caption folded without its quotation marks, which two prints may set otherwise."""
+    return fold(text.translate(_QUOTES))

@@ -29,7 +29,7 @@ _PART = re.compile(r"[/\\|+،,:()–—-]|\sو(?=\S)|\s(?:via|عبر)\s", re.IGN
 _ARABIC = re.compile("[\u0621-\u064a]")
 _LATIN = re.compile("[A-Za-z]")
 # What agencies write into the file itself, without a parenthesis: REUTERS/Sam Roe.
-_SIGNED = re.compile(r"\b(?:REUTERS|AFP|EPA|AP)(?: PHOTO)?\s?/\s?[\w .'’-]{2,60}$", re.IGNORECASE)
+_SIGNED = re.compile(r"\b(?:REUTERS|AFP|EPA|AP)(?: PHOTO)?\s?/\s?[\w .'’/-]{2,60}$", re.IGNORECASE)
 
 _MODIFIERS = frozenset(map(fold, MODIFIERS))
 _ARCHIVE = frozenset(map(fold, ARCHIVE))

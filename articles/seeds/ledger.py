@@ -34,6 +34,7 @@ class Item:
     agencies: Agencies = SHIPPED
     _key: str | None = None
     _caption_key: str | None = None
+    _split: tuple[str, str | None] | None = None
 
     @property
     def key(self) -> str:
@@ -53,7 +54,9 @@ class Item:
 
     def split_credit(self) -> tuple[str, str | None]:
         """Return the line as a caption and its credit as printed, or None."""
-        return split_credit(self.text, self.agencies)
+        if self._split is None:
+            self._split = split_credit(self.text, self.agencies)
+        return self._split
 
     @property
     def known_credit(self) -> str | None:

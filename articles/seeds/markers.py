@@ -57,7 +57,7 @@ _SEPARATOR = re.compile(r"[+/|]")
 _COMMA = re.compile(r"[,،]")
 _DASH = re.compile(r"\s[-–—]\s")
 # What a page sets around a marker: «» اقرأ أيضا», «- المصدر».
-_DECORATION = COLONS + " -–—•●▪*|»«<>"
+_DECORATION = COLONS + " -–—•●▪*|»«<>.…"
 _SPACES = re.compile(r"\s+")
 
 _SOURCE_WORDS = frozenset(map(fold, SOURCE_WORDS))
@@ -153,7 +153,7 @@ def split_sources(names: str) -> tuple[str, ...]:
 
 def _split_dashes(name: str) -> list[str]:
     parts = _DASH.split(name)
-    return parts if all(map(SHIPPED.are_origin, parts)) else [name]
+    return parts if len(parts) > 1 and all(map(SHIPPED.are_origin, parts)) else [name]
 
 
 def _split_conjunctions(part: str, *, leading: bool) -> list[str]:

@@ -66,7 +66,7 @@ MESSAGES = {
     ),
     "doubtful_lede": pgettext_lazy(
         "newsroom",
-        "It is not certain that this line is the lede: it ends unlike a sentence, and may be a caption.",
+        "It is not certain that this line is the lede: it may be a caption or a word of the page.",
     ),
     "unclassified": pgettext_lazy(
         "newsroom", "This line fits nowhere in the story; it is kept for an editor."

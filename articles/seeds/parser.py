@@ -5,7 +5,6 @@ source, related, section, most read. What the page printed around its story is c
 away first. A marker counts at its place only; elsewhere it is prose.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -20,7 +19,14 @@ from articles.seeds.dates import MAX_LENGTH as MAX_DATE_LENGTH
 from articles.seeds.ledger import Item, Story
 from articles.seeds.markers import MAX_LENGTH as MAX_MARKER_LENGTH
 from articles.seeds.markers import Kind, is_bare_source, kind_of
-from articles.seeds.prose import ends_sentence, find_list_items, find_subheadings, is_turn, split_dateline
+from articles.seeds.prose import (
+    ends_sentence,
+    find_list_items,
+    find_subheadings,
+    has_arabic,
+    is_turn,
+    split_dateline,
+)
 from articles.seeds.reader import decode, split_lines
 from articles.seeds.records import Problem, Reading
 from articles.seeds.seals import is_sealed, read_sealed, split_seal
@@ -36,7 +42,6 @@ MAX_LINES_TO_LEDE = 10
 MAX_DOUBTFUL_LEDE_LENGTH = 100
 
 REVIEW_CODES = frozenset({"doubtful_headline", "doubtful_lede", "unclassified"})
-_ARABIC = re.compile("[\u0621-\u064a]")
 
 
 def read(data: bytes, agencies: Agencies = SHIPPED) -> Reading:
@@ -175,7 +180,7 @@ def _doubt_twins(story: Story, head: Sequence[Item]) -> None:
 
 def _doubt_lede(story: Story) -> None:
     """Doubt a first paragraph that is short and no sentence, over one that is: it may be a caption."""
-    if any(problem.code == "doubtful_headline" for problem in story.problems):
+    if any(problem.code in ("doubtful_headline", "doubtful_lede") for problem in story.problems):
         return
     lede, below = story.body[0], "".join(story.body[1:2])
     is_short = len(lede) <= MAX_DOUBTFUL_LEDE_LENGTH and len(lede) < len(below)
@@ -186,9 +191,12 @@ def _doubt_lede(story: Story) -> None:
 
 
 def _doubt_script(story: Story) -> None:
-    """Doubt a headline without an Arabic letter over an Arabic text: it may be a word of the page."""
-    if not _ARABIC.search(story.headline) and _ARABIC.search(story.body[0]):
+    """Doubt a headline without an Arabic letter over an Arabic text, or such a lede: the page's own words."""
+    text = "".join(story.body[:2])
+    if not has_arabic(story.headline) and has_arabic(story.body[0]):
         story.report_first("doubtful_headline", "headline", reason="script")
+    elif not has_arabic(story.body[0]) and has_arabic(text) and has_arabic(story.headline):
+        story.report_first("doubtful_lede", "body.0")
 
 
 def _read_body_and_tail(story: Story, items: Sequence[Item], captions: Captions) -> None:

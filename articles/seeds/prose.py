@@ -11,6 +11,7 @@ MAX_SUBHEADING_LENGTH = 70
 MAX_SUBHEADING_WORDS = 10
 MAX_DATELINE_LENGTH = 80
 
+_ARABIC = re.compile("[\u0621-\u064a]")
 _CLOSERS = " \u00a0\"'»”’)]"
 _SENTENCE_ENDS = (".", "!", "?", "؟", "…", "؛", ":")
 _ENDS = (*_SENTENCE_ENDS, "،", ",", ";", "-", "–")
@@ -26,6 +27,10 @@ _AGENCY = re.compile(r"\(([^()]+)\)\s*$")
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends as a sentence does, closing quotes and brackets notwithstanding."""
     return text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
+
+
+def has_arabic(text: str) -> bool:
+    return _ARABIC.search(text) is not None
 
 
 def split_dateline(text: str, agencies: Agencies = SHIPPED) -> tuple[str | None, str]:
