@@ -13,6 +13,7 @@ from articles.text import fold
 
 MAX_LENGTH = 60
 MAX_COPYRIGHT_LENGTH = 160
+MAX_TITLE_LENGTH = 200
 
 # Only before the headline, or right under it.
 NAVIGATION = (
@@ -100,6 +101,7 @@ _DURATION = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?/ ?\d{1,2}:\d{2}(?::\d{2})?)?")
 _AGO = re.compile(rf"(?:منذ|قبل) (?:\d{{1,2}} )?(?:{'|'.join(map(fold, AGO))})")
+_TITLE = re.compile(r"(?P<title>.+?)(?:\s?\|\s?|\s[-–—]\s)(?P<site>[^|–—-]+)")
 _PATH = re.compile(r"\s?[>|/›»«،•·]+\s?")
 
 
@@ -143,6 +145,12 @@ def mark(item: Item) -> None:
 def is_masthead(item: Item) -> bool:
     """Tell whether the line is the name of a site."""
     return item.key in _MASTHEADS
+
+
+def without_masthead(line: str) -> str | None:
+    """Return a page's title without the site's name behind it, or None when it has none."""
+    found = _TITLE.fullmatch(line) if len(line) <= MAX_TITLE_LENGTH else None
+    return found["title"] if found and fold(found["site"]) in _MASTHEADS else None
 
 
 def is_navigation(item: Item) -> bool:

@@ -12,7 +12,7 @@ MAX_SUBHEADING_WORDS = 10
 MAX_DATELINE_LENGTH = 80
 
 _ARABIC = re.compile("[\u0621-\u064a]")
-_CLOSERS = " \u00a0\"'»”’)]"
+CLOSERS = " \u00a0\"'»”’)]"
 _SENTENCE_ENDS = (".", "!", "?", "؟", "…", "؛", ":")
 _ENDS = (*_SENTENCE_ENDS, "،", ",", ";", "-", "–")
 _MARKED = re.compile(r"(?P<mark>[-–—•●▪*·])\s*(?=[^\s*-])|(?P<number>\d{1,2})\s?[.)-]\s*(?=[^\W\d])")
@@ -26,7 +26,7 @@ _AGENCY = re.compile(r"\(([^()]+)\)\s*$")
 
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends as a sentence does, closing quotes and brackets notwithstanding."""
-    return text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
+    return text.rstrip(CLOSERS).endswith(_SENTENCE_ENDS)
 
 
 def has_arabic(text: str) -> bool:
@@ -115,4 +115,4 @@ def find_subheadings(body: Sequence[str], list_items: Sequence[int]) -> tuple[in
 def _is_short(text: str) -> bool:
     if len(text) > MAX_SUBHEADING_LENGTH or text[0] in "([-–—•*" or not any(map(str.isalpha, text)):
         return False
-    return len(text.split()) <= MAX_SUBHEADING_WORDS and not text.rstrip(_CLOSERS).endswith(_ENDS)
+    return len(text.split()) <= MAX_SUBHEADING_WORDS and not text.rstrip(CLOSERS).endswith(_ENDS)

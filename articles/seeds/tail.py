@@ -8,7 +8,7 @@ from articles.seeds.dates import is_date_line
 from articles.seeds.furniture import is_footer
 from articles.seeds.ledger import Item, Story
 from articles.seeds.markers import Kind, is_broken_section, section_name, source_names
-from articles.seeds.prose import ends_sentence
+from articles.seeds.prose import CLOSERS, ends_sentence
 
 MAX_HEADLINE_LENGTH = 120
 # Of a headline that asks, over its teaser; a longer question is a teaser itself.
@@ -99,7 +99,7 @@ class Tail:
         if self.block and self.reached.kind is Kind.RELATED:
             self._relate()
         for headline, teaser in _pairs(self.block) if self.reached and self.reached.kind in BLOCKS else ():
-            if headline is None and ends_sentence(teaser.text):
+            if headline is None and ends_sentence(teaser.text) and not _is_question(teaser):
                 # Lists of other stories begin with headlines: a sentence by itself is text that strayed.
                 self.story.leave(teaser)
                 continue
@@ -142,9 +142,13 @@ def _pairs(block: Sequence[Item]) -> Iterator[tuple[Item | None, Item]]:
 
 def _asks(item: Item, below: Item | None) -> bool:
     """Tell a headline that is a question from a teaser: a longer sentence follows it."""
-    if len(item.text) > MAX_QUESTION_LENGTH or item.text[-1] not in "؟?!" or below is None:
+    if below is None or not _is_question(item):
         return False
     return below.text[-1] in ".…" and len(below.text) > len(item.text)
+
+
+def _is_question(item: Item) -> bool:
+    return len(item.text) <= MAX_QUESTION_LENGTH and item.text.rstrip(CLOSERS).endswith(("؟", "?", "!"))
 
 
 def _is_headline(item: Item) -> bool:
