@@ -82,9 +82,17 @@ class Captions:
         # English metadata without a caption is a photo still, unless the story is in English.
         is_foreign = is_metadata and has_arabic(self.story.headline)
         if item is self.awaited or is_foreign or self._is_pair(item) or self._is_lone(item):
-            self._add(item, item.caption_key)
+            self._add_or_repeat(item)
             return True
         return False
+
+    def _add_or_repeat(self, item: Item) -> None:
+        """Take a photo among the paragraphs, which may be the one above the text once more."""
+        first, part = self.seen.get(item.caption_key, (item, "headline"))
+        if item is self.awaited or part == "headline":
+            self._add(item, item.caption_key)
+        else:
+            self._repeat(item, first, part)
 
     def _follows(self, item: Item) -> bool:
         return self.last is not None and self.last.index == item.index - 1
@@ -118,11 +126,14 @@ class Captions:
             return False
         first, part = self.seen.get(self.last.caption_key, (item, "headline"))
         caption, credit = item.split_credit()
-        if not part.endswith(tuple("0123456789")) or _unquoted(caption) != _unquoted(first.split_credit()[0]):
+        printed, known = first.split_credit()
+        if not part.endswith(tuple("0123456789")) or _unquoted(caption) != _unquoted(printed):
             return False
-        if credit and are_at_odds(first.split_credit()[1], credit, item.agencies):
+        if are_at_odds(known, credit, item.agencies):
             return False
         self._repeat(item, first, part)
+        if credit and known is None:
+            self.story.add_credit(item, part)
         return True
 
     def _take_bare(self, item: Item) -> bool:

@@ -73,6 +73,7 @@ SHARE_BESIDE = (
     "تيليغرام", "تليغرام", "لينكد إن", "لينكدإن", "إنستغرام", "يوتيوب", "سناب شات", "تيك توك", "ثريدز",
     "بريد إلكتروني", "البريد الإلكتروني", "facebook", "twitter", "x", "whatsapp", "telegram", "linkedin",
     "instagram", "youtube", "email", "print", "share",
+    "facebook-f", "x-twitter", "telegram-plane", "whatsapp-stroke", "linkedin-in", "copylink", "envelope",
 )  # fmt: skip
 FOOTER_OPENERS = ("من نحن", "اعرف المزيد عنا", "عن الموقع", "about us")
 FOOTER = (

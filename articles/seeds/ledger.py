@@ -144,6 +144,12 @@ class Story:
         if credit and not is_known(credit, self.agencies):
             self.report("credit_unknown", item, credit=credit)
 
+    def add_credit(self, item: Item, part: str) -> None:
+        """Take a caption line for the credit that the photo `part` has not."""
+        number = int(part.removeprefix("photos."))
+        self.photos[number] = replace(self.photos[number], credit=item.split_credit()[1])
+        self.use(item, part)
+
     def add_embedded(self, item: Item) -> None:
         """Take a line of metadata for the last photo."""
         photo = self.photos[-1]
