@@ -33,6 +33,8 @@ _BIDI_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ZERO_WIDTH = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff]")
 _JOINERS = re.compile("[\u200c\u200d]+")
 _TATWEELS = re.compile(f"{TATWEEL}+")
+# After the tatweel that joins a particle to what is no Arabic letter: «بـ"المعيب"», «الـ18», «لـAFP».
+_HELD_APART = re.compile("[\"'“”‘’«(\\[0-9\u0660-\u0669\u06f0-\u06f9A-Za-z\u00c0-\u024f]")
 _ENDS = WHITE_SPACE + DIRECTION_MARKS
 # Of a line without any other character only its composition may be in doubt.
 _UNPLAIN = re.compile("[^ -~\u00a0«»،؛؟…–—‘’“”\u0621-\u063a\u0641-\u0652\u0660-\u066c]")
@@ -110,10 +112,10 @@ def tidy(text: str) -> Tidied:
 
     The codes: `presentation_forms` (word ligatures such as ﷺ stay),
     `controls`, `bidi_controls`, `zero_width` (a joiner inside a word stays),
-    `tatweel` (stays in the abbreviation «هـ») and `composed` (NFC). A control that
-    spaces words, such as a tab, leaves a space. White space and direction marks at
-    the ends are stripped, which is no change; no-break spaces and direction marks
-    inside stay, as do Persian letters and Eastern digits. Tidying twice gives the
+    `tatweel` (one stays in «هـ» and before a quote, a figure or a Latin word) and
+    `composed` (NFC). A control that spaces words, such as a tab, leaves a space. White
+    space and direction marks at the ends are stripped, which is no change; no-break spaces and
+    direction marks inside stay, as do Persian letters and Eastern digits. Tidying twice gives the
     same as once.
     """
     text = text.strip(_ENDS)
@@ -156,6 +158,8 @@ def _remove_tatweel(text: str) -> str:
 
 def _tatweel_to_keep(run: re.Match[str]) -> str:
     text, before = run.string, run.start() - 1
+    if _HELD_APART.match(text[run.end() : run.end() + 1]) and _in_word(text[max(before, 0) : run.start()]):
+        return TATWEEL
     if before < 0 or text[before] != "ه":
         return ""
     if _in_word(text[before - 1 : before]) or _in_word(text[run.end() : run.end() + 1]):

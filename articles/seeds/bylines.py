@@ -108,6 +108,8 @@ def read_byline(line: str | None, agencies: Agencies = SHIPPED) -> Imprint | Non
     if signed := _SIGNED.fullmatch(line):
         authors = read_authors(signed["who"])
         return Imprint(authors) if authors else None
+    if agencies.named(line):
+        return Imprint((), line)
     dashed = _DASHED.fullmatch(line)
     return _read_dashed(line, dashed["one"].strip(), dashed["other"].strip(), agencies) if dashed else None
 

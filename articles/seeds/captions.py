@@ -6,15 +6,16 @@ metadata before it, or a short line that stands alone and ends with an agency. A
 paragraph that ends with «(رويترز)» is prose.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from articles.seeds.credits import join_credit, read_credit
+from articles.seeds.credits import are_at_odds, join_credit, read_credit
 from articles.seeds.dates import is_date_line
 from articles.seeds.furniture import is_navigation
 from articles.seeds.ledger import Item, Story
 from articles.seeds.markers import is_conjoined, kind_of
-from articles.seeds.prose import ends_sentence
+from articles.seeds.prose import ends_sentence, has_arabic
 from articles.text import fold
 
 MAX_CAPTION_LENGTH = 300
@@ -23,6 +24,14 @@ MAX_LONE_LENGTH = 100
 # A short line that begins with one of these is a sentence without its full stop.
 REPORTING_WORDS = "قال قالت أعلن أعلنت أكد أكدت أفاد أفادت ذكر ذكرت أضاف أضافت كشف كشفت أوضح أوضحت نقلت"
 
+# Before a comma or colon: what the line is.
+CREDIT_WORDS = ("مصدر الصورة", "صدر الصورة", "Image source", "Image copyright")
+CAPTION_WORDS = ("التعليق على الصورة", "تعليق على الصورة", "شرح الصورة", "Image caption")
+
+_TELLING = CREDIT_WORDS + CAPTION_WORDS
+_TOLD_CREDIT = re.compile(rf"(?:{'|'.join(CREDIT_WORDS)})\s?[،,:]\s*(\S.{{0,80}})")
+_TOLD_CAPTION = re.compile(rf"(?:{'|'.join(CAPTION_WORDS)})\s?[،,:]\s*(\S.{{0,300}})")
+_QUOTES = dict.fromkeys(map(ord, "\"'«»“”‘’„‟‹›"))
 _REPORTING = frozenset(fold(REPORTING_WORDS).split())
 
 
@@ -31,7 +40,8 @@ class Captions:
     """What was seen of the photos so far.
 
     `seen` holds the first line of each key and its part, `last` the last line that went
-    to a photo, `waiting` a line of metadata whose caption is the line `awaited`.
+    to a photo, `waiting` a line of metadata whose caption is the line `awaited`, and
+    `credit` the one that was told before its caption.
     """
 
     story: Story
@@ -40,12 +50,17 @@ class Captions:
     last: Item | None = None
     waiting: Item | None = None
     awaited: Item | None = None
+    credit: str | None = None
 
     def take_above(self, item: Item) -> bool:
         """Take a line between headline and lede; false when it is the lede."""
         key = item.caption_key
         if key in self.seen:
             self._repeat(item, *self.seen[key])
+            return True
+        if self._take_told(item):
+            return True
+        if self._is_same_photo(item) or self._take_bare(item):
             return True
         if item.metadata_credit and self._take_metadata(item, key):
             return True
@@ -59,12 +74,25 @@ class Captions:
         if self._follows(item) and (key := item.caption_key) in self.seen:
             self._repeat(item, *self.seen[key])
             return True
-        if item.metadata_credit and self._take_metadata(item, item.caption_key):
+        if self._is_same_photo(item) or self._take_told(item):
             return True
-        if item is self.awaited or self._is_pair(item) or self._is_lone(item):
-            self._add(item, item.caption_key)
+        is_metadata = item.metadata_credit is not None
+        if is_metadata and self._take_metadata(item, item.caption_key):
+            return True
+        # English metadata without a caption is a photo still, unless the story is in English.
+        is_foreign = is_metadata and has_arabic(self.story.headline)
+        if item is self.awaited or is_foreign or self._is_pair(item) or self._is_lone(item):
+            self._add_or_repeat(item)
             return True
         return False
+
+    def _add_or_repeat(self, item: Item) -> None:
+        """Take a photo among the paragraphs, which may be the one above the text once more."""
+        first, part = self.seen.get(item.caption_key, (item, "headline"))
+        if item is self.awaited or part == "headline":
+            self._add(item, item.caption_key)
+        else:
+            self._repeat(item, first, part)
 
     def _follows(self, item: Item) -> bool:
         return self.last is not None and self.last.index == item.index - 1
@@ -75,6 +103,51 @@ class Captions:
             self.last = item
             self.story.report("caption_repeated", item, of=first.number)
 
+    def _take_told(self, item: Item) -> bool:
+        """Take a line that says itself what it is: «مصدر الصورة، …», and under it «التعليق على الصورة، …»."""
+        if not item.text.startswith(_TELLING):
+            return False
+        if told := _TOLD_CREDIT.fullmatch(item.text):
+            below = self.items[item.index + 1 : item.index + 2]
+            if not below or not _TOLD_CAPTION.fullmatch(below[0].text):
+                return False
+            self.credit = told[1]
+            self.story.use(item, f"photos.{len(self.story.photos)}")
+            return True
+        if told := _TOLD_CAPTION.fullmatch(item.text):
+            self._see(item, item.caption_key, f"photos.{len(self.story.photos)}")
+            self.story.add_photo(item, told[1], self.credit)
+            self.credit = None
+        return told is not None
+
+    def _is_same_photo(self, item: Item) -> bool:
+        """Take the caption above once more, without its credit or with another way to put it."""
+        if not self._follows(item) or item.gap or len(item.text) > MAX_CAPTION_LENGTH:
+            return False
+        first, part = self.seen.get(self.last.caption_key, (item, "headline"))
+        caption, credit = item.split_credit()
+        printed, known = first.split_credit()
+        if not part.endswith(tuple("0123456789")) or _unquoted(caption) != _unquoted(printed):
+            return False
+        if are_at_odds(known, credit, item.agencies):
+            return False
+        self._repeat(item, first, part)
+        if credit and known is None:
+            self.story.add_credit(item, part)
+        return True
+
+    def _take_bare(self, item: Item) -> bool:
+        """Take a caption that stands without its credit over the same with it."""
+        below = self.items[item.index + 1 : item.index + 3]
+        if len(below) < 2 or below[0].gap or len(item.text) > MAX_CAPTION_LENGTH:
+            return False
+        caption, credit = below[0].split_credit()
+        if not credit or below[0].key == item.key or fold(caption) != item.key:
+            return False
+        self._repeat(item, below[0], f"photos.{len(self.story.photos)}")
+        self.awaited = below[0]
+        return True
+
     def _see(self, item: Item, key: str, part: str) -> None:
         self.seen[key] = (item, part)
         self.last = item
@@ -82,8 +155,9 @@ class Captions:
     def _add(self, item: Item, key: str) -> None:
         self._see(item, key, f"photos.{len(self.story.photos)}")
         self.story.add_photo(item)
-        if item is self.awaited:
+        if item is self.awaited and self.waiting:
             self.story.add_embedded(self.waiting)
+        if item is self.awaited:
             self.waiting = self.awaited = None
 
     def _take_metadata(self, item: Item, key: str) -> bool:
@@ -154,11 +228,16 @@ class Captions:
         return bool(item.known_credit and after and after[0].kind is None)
 
     def _is_lone(self, item: Item) -> bool:
-        """Tell a short caption that stands alone between paragraphs and ends with an agency."""
-        if len(item.text) > MAX_LONE_LENGTH or item.kind or not item.gap or not item.text.endswith(")"):
+        """Tell a short caption that stands alone between paragraphs and ends with an agency.
+
+        A page without blank lines parts nothing, so there it is glued to both.
+        """
+        if len(item.text) > MAX_LONE_LENGTH or item.kind or item.text[-1] not in ")]":
             return False
         following = self.items[item.index + 1 : item.index + 2]
-        if not following or not following[0].gap or following[0].kind or not ends_sentence(following[0].text):
+        if not following or following[0].gap is not item.gap or following[0].kind:
+            return False
+        if not self._is_over_sentence(item) or not ends_sentence(self.items[item.index - 1].text):
             return False
         caption, credit = item.split_credit()
         if not credit or not caption or ends_sentence(caption):
@@ -166,4 +245,14 @@ class Captions:
         if not read_credit(credit, item.agencies).agencies:
             return False
         first = caption.split()[0]
-        return not is_conjoined(first) and fold(first) not in _REPORTING
+        return not is_conjoined(first) and fold(first).removeprefix("و") not in _REPORTING
+
+    def _is_over_sentence(self, item: Item) -> bool:
+        """Tell whether a paragraph stands under a line, or a subheading with its paragraph."""
+        below = self.items[item.index + 1 : item.index + 3]
+        return any(line.kind is None and ends_sentence(line.text) for line in below)
+
+
+def _unquoted(text: str) -> str:
+    """Return a caption folded without its quotation marks, which two prints may set otherwise."""
+    return fold(text.translate(_QUOTES))

@@ -25,11 +25,11 @@ MAX_PHOTOGRAPHER_WORDS = 4
 # Of the name after «تصوير», which may be that of a team.
 MAX_PHOTOGRAPHER_LENGTH = 120
 
-_PART = re.compile(r"[/\\|+،,:–—-]|\sو(?=\S)|\s(?:via|عبر)\s", re.IGNORECASE)
+_PART = re.compile(r"[/\\|+،,:()–—-]|\sو(?=\S)|\s(?:via|عبر)\s", re.IGNORECASE)
 _ARABIC = re.compile("[\u0621-\u064a]")
 _LATIN = re.compile("[A-Za-z]")
 # What agencies write into the file itself, without a parenthesis: REUTERS/Sam Roe.
-_SIGNED = re.compile(r"\b(?:REUTERS|AFP|EPA|AP)(?: PHOTO)?\s?/\s?[\w .'’-]{2,60}$", re.IGNORECASE)
+_SIGNED = re.compile(r"\b(?:REUTERS|AFP|EPA|AP)(?: PHOTO)?\s?/\s?[\w .'’/-]{2,60}$", re.IGNORECASE)
 
 _MODIFIERS = frozenset(map(fold, MODIFIERS))
 _ARCHIVE = frozenset(map(fold, ARCHIVE))
@@ -50,12 +50,15 @@ class Credit:
 def split_credit(line: str, agencies: Agencies = SHIPPED) -> tuple[str, str | None]:
     """Return a caption line as its caption and its credit as printed, or None.
 
-    The credit is the last parenthesis when it ends the line, a full stop after it
-    notwithstanding. A gloss such as «(يمين)» or «(غربي المدينة)» stays in the caption.
+    The credit is the last parenthesis, or what square brackets hold, when it ends the
+    line, a full stop after it notwithstanding. A gloss such as «(يمين)» or
+    «(غربي المدينة)» stays in the caption.
     """
     start, printed = _last_parenthesis(line)
     credit = tidy(printed).text
-    if not credit or (is_gloss(credit) and not is_known(credit, agencies)):
+    # Square brackets hold a transcript's remarks, unless somebody known is in them.
+    is_remark = line[start : start + 1] == "["
+    if not credit or ((is_remark or is_gloss(credit)) and not is_known(credit, agencies)):
         return line, None
     return tidy(line[:start]).text, credit
 
@@ -138,11 +141,12 @@ def is_gloss(words: str) -> bool:
 def _last_parenthesis(line: str) -> tuple[int, str]:
     """Return where the parenthesis that ends `line` opens and what is in it, or its length and ""."""
     end = len(line.rstrip(" .\u00a0")) - 1
-    if end < 0 or line[end] != ")":
+    if end < 0 or line[end] not in ")]":
         return len(line), ""
+    closing, opening = line[end], "(" if line[end] == ")" else "["
     depth = 0
     for position in range(end, max(end - MAX_CREDIT_LENGTH - 2, -1), -1):
-        depth += (line[position] == ")") - (line[position] == "(")
+        depth += (line[position] == closing) - (line[position] == opening)
         if depth == 0:
             return position, line[position + 1 : end]
     return len(line), ""

@@ -20,18 +20,24 @@ PUBLICATION_WORDS = (
     "published on", "published",
 )  # fmt: skip
 FILLING_WORDS = (
-    "الموافق", "الموافقة", "الساعة", "بتوقيت", "توقيت", "يوم", "في", "بتاريخ", "التاريخ", "عند", "at", "on",
+    "الموافق", "الموافقة", "الساعة", "بتوقيت", "توقيت", "وبتوقيت", "بالتوقيت", "يوم", "في", "بتاريخ",
+    "التاريخ", "عند", "at", "on",
 )  # fmt: skip
-MECCA = ("مكة المكرمة", "مكة", "السعودية", "Mecca")
+MECCA = ("مكة المكرمة", "مكة", "السعودية", "Mecca", "KSA")
 GREENWICH = ("غرينتش", "غرينيتش", "جرينتش", "غرينتس", "GMT", "UTC")
 # The hour of another place is left in the print.
 OTHER_ZONES = (
     "المحلي", "بالتوقيت المحلي", "القدس", "القاهرة", "الدوحة", "أبوظبي", "دبي", "بيروت", "دمشق", "بغداد",
-    "الخرطوم", "تونس", "الجزائر", "الرباط",
+    "الخرطوم", "تونس", "الجزائر", "الرباط", "عمان", "صنعاء", "الإمارات", "مصر", "لبنان", "GST", "UAE",
 )  # fmt: skip
-MORNING = ("صباحا", "ص", "am")
-EVENING = ("مساء", "ظهرا", "عصرا", "م", "pm")
-HALVES = MORNING + EVENING
+# Words beside an hour, and from which hour on they mean one of the afternoon.
+MORNING = ("صباحا", "ص", "am", "فجرا", "قبل الظهر", "بعد منتصف الليل")
+NIGHT = ("ليلا",)
+NOON = ("ظهرا",)
+EVENING = ("مساء", "عصرا", "م", "pm", "بعد الظهر")
+AFTERNOON_HOURS = {MORNING: range(0), NIGHT: range(6, 12), NOON: range(1, 10), EVENING: range(12)}
+# Before the number of a newspaper's issue.
+ISSUE_WORDS = ("العدد", "رقم العدد", "عدد")
 # Before the date of a programme.
 EPISODE = "تاريخ الحلقة"
 HIJRI_SIGNS = ("هـ", "هجري", "هجرية")
@@ -50,30 +56,35 @@ def _any(words: Iterable[str]) -> str:
 
 _DIGIT = re.compile(r"\d")
 _BETWEEN = r"\s?[/.-]\s?"
+# A page may print its date twice, or its hour, without a space before it.
+_END = r"(?:(?!\d)|(?=\d{1,2}(?::\d\d|/\d{1,2}/\d{4}(?!\d))))"
+# Where a word ends; figures may be glued to it.
+_W = r"(?![^\W\d_])"
+_HALVES = {fold(word): words for words in AFTERNOON_HOURS for word in words}
 _FIGURES = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}(?!\d)|(?<!\d)\d{1,2}[/-]\d{1,2}[/-]\d{4}(?!\d)")
+_NAMED = re.compile(rf"(?<!\d)\d{{1,2}}\s(?:{_any((*MONTHS, *HIJRI_MONTHS))})[^\d.]{{1,20}}\d{{4}}(?!\d)")
 # Over a folded line: tatweel and marks are gone, digits are 0-9.
 _TOKEN = re.compile(
     rf"""(?P<space>[\s:،,()\[\]–—.•-]+|/(?=\s))
     |(?P<bar>\|)
-    |(?P<figures>(?:\d{{4}}{_BETWEEN}\d{{1,2}}{_BETWEEN}\d{{1,2}}|\d{{1,2}}{_BETWEEN}\d{{1,2}}{_BETWEEN}\d{{4}})(?!\d))
-    |(?P<clock>(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}})?(?!\d)(?:\s?(?P<half>{_any(HALVES)})\b)?)
-    |(?P<written>(?P<day>\d{{1,2}})\s(?P<month>{_any(MONTHS)})(?:\s?/\s?(?:{_any(MONTHS)}))?\b[،,]?
-        \s(?P<year>\d{{4}})(?!\d))
-    |(?P<hijri>(?P<hijri_day>\d{{1,2}})\s(?P<hijri_month>{_any(HIJRI_MONTHS)})\b[،,]?
-        \s(?P<hijri_year>\d{{4}})(?!\d))
-    |(?P<lunar>{_any(HIJRI_SIGNS)})\b
-    |(?P<solar>{_any(GREGORIAN_SIGNS)})\b
-    |(?P<update>{_any(UPDATE_WORDS)})\b
-    |(?P<publication>{_any(PUBLICATION_WORDS)})\b
-    |(?P<mecca>{_any(MECCA)})\b
-    |(?P<greenwich>{_any(GREENWICH)})\b
-    |(?P<filling>{_any((*FILLING_WORDS, *WEEKDAYS, *OTHER_ZONES))})\b""",
+    |(?P<figures>(?:\d{{4}}{_BETWEEN}\d{{1,2}}{_BETWEEN}\d{{1,2}}|\d{{1,2}}{_BETWEEN}\d{{1,2}}{_BETWEEN}\d{{4}}){_END})
+    |(?P<clock>(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}})?(?!\d)(?:\s?(?P<half>{_any(_HALVES)}){_W})?)
+    |(?P<written>(?P<day>\d{{1,2}})\s(?P<month>{_any(MONTHS)})(?:\s?/\s?(?:{_any(MONTHS)}))?{_W}[\s،,]{{0,3}}(?P<year>\d{{4}})(?!\d))
+    |(?P<american>(?P<first_month>{_any(MONTHS)})\s(?P<second_day>\d{{1,2}}),?\s(?P<last_year>\d{{4}})(?!\d))
+    |(?P<hijri>(?P<hijri_day>\d{{1,2}})\s(?P<hijri_month>{_any(HIJRI_MONTHS)}){_W}[\s،,]{{0,3}}(?P<hijri_year>\d{{4}})(?!\d))
+    |(?P<lunar>{_any(HIJRI_SIGNS)}){_W}
+    |(?P<solar>{_any(GREGORIAN_SIGNS)}){_W}
+    |(?P<update>{_any(UPDATE_WORDS)}){_W}
+    |(?P<publication>{_any(PUBLICATION_WORDS)}){_W}
+    |(?P<mecca>{_any(MECCA)}){_W}
+    |(?P<greenwich>{_any(GREENWICH)}){_W}
+    |(?P<issue>{_any(ISSUE_WORDS)})[\s:]*\[?\s?\d+(?!\d)
+    |(?P<filling>{_any((*FILLING_WORDS, *WEEKDAYS, *OTHER_ZONES))}){_W}""",
     re.VERBOSE,
 )
-_DAYS = frozenset({"figures", "written", "hijri"})
+_DAYS = frozenset({"figures", "written", "american", "hijri"})
 _LABELS = frozenset({"update", "publication", "mecca", "greenwich"})
-_EVENING = frozenset(map(fold, EVENING))
-_MORNING = frozenset(map(fold, MORNING))
+_ZONES = {"mecca": MECCA_TIME, "greenwich": UTC}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +98,15 @@ class PrintedDate:
 
 @dataclass(slots=True)
 class _Part:
-    """What stands between two bars or labels: days, and clock times with their zones."""
+    """What stands between two bars or labels: days, and clock times with their zones.
+
+    `zone` was named before its hour: «KSA 14:30 - GMT 11:30».
+    """
 
     is_update: bool = False
     days: list[Day] = field(default_factory=list)
     clocks: list[tuple[re.Match[str], timezone | None]] = field(default_factory=list)
+    zone: timezone | None = None
 
     @property
     def day(self) -> date | None:
@@ -110,8 +125,8 @@ def is_date_line(line: str, key: str) -> bool:
 
 
 def holds_date(key: str) -> bool:
-    """Tell whether a folded line has a date in figures somewhere, beside words that are none of a date's."""
-    return _FIGURES.search(key) is not None
+    """Tell whether a folded line has a date somewhere, beside words that are none of a date's."""
+    return _FIGURES.search(key) is not None or _NAMED.search(key) is not None
 
 
 def read_date(printed: str) -> PrintedDate:
@@ -190,9 +205,18 @@ def _take(parts: list[_Part], token: re.Match[str]) -> None:
     elif kind in ("lunar", "solar") and part.days:
         part.days[-1] = replace(part.days[-1], lunar=kind == "lunar")
     elif kind == "clock":
-        part.clocks.append((token, None))
-    elif kind in ("mecca", "greenwich") and part.clocks:
-        part.clocks[-1] = (part.clocks[-1][0], MECCA_TIME if kind == "mecca" else UTC)
+        part.clocks.append((token, part.zone))
+        part.zone = None
+    elif kind in _ZONES:
+        _place(part, _ZONES[kind])
+
+
+def _place(part: _Part, zone: timezone) -> None:
+    """Give a zone to the hour before it, or keep it for the next if that has one."""
+    if part.clocks and part.clocks[-1][1] is None:
+        part.clocks[-1] = (part.clocks[-1][0], zone)
+    else:
+        part.zone = zone
 
 
 def _figures(token: re.Match[str]) -> Day:
@@ -205,18 +229,24 @@ def _written(token: re.Match[str]) -> Day:
     return Day(int(token["year"]), MONTHS[token["month"]], int(token["day"]), lunar=False)
 
 
+def _american(token: re.Match[str]) -> Day:
+    month = MONTHS[token["first_month"]]
+    return Day(int(token["last_year"]), month, int(token["second_day"]), lunar=False)
+
+
 def _hijri(token: re.Match[str]) -> Day:
     month = HIJRI_MONTHS[token["hijri_month"]]
     return Day(int(token["hijri_year"]), month, int(token["hijri_day"]), lunar=True)
 
 
-_READERS = {"figures": _figures, "written": _written, "hijri": _hijri}
+_READERS = {"figures": _figures, "written": _written, "american": _american, "hijri": _hijri}
 
 
 def _time(clock: re.Match[str]) -> time | None:
     hour, minute = int(clock["hour"]), int(clock["minute"])
-    if clock["half"] in _EVENING and hour < 12:
+    half = _HALVES.get(clock["half"])
+    if half and hour in AFTERNOON_HOURS[half]:
         hour += 12
-    elif clock["half"] in _MORNING and hour == 12:
+    elif half in (MORNING, NIGHT) and hour == 12:
         hour = 0
     return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -13,6 +13,7 @@ from articles.text import fold
 
 MAX_LENGTH = 60
 MAX_COPYRIGHT_LENGTH = 160
+MAX_TITLE_LENGTH = 200
 
 # Only before the headline, or right under it.
 NAVIGATION = (
@@ -28,6 +29,15 @@ NAVIGATION = (
     "مدونات", "تقارير", "تحقيقات", "تقارير وحوارات", "تغطيات", "تغطية خاصة", "ملفات", "الموسوعة", "برامج",
     "البرامج", "فيديو", "مرئيات", "صور", "بودكاست", "وسائط", "وسائط متعددة", "إنفوغراف", "حقوق وحريات",
     "أبعاد", "قضايا", "الصفحة السابقة", "chevron-down", "search", "menu", "caret-left", "plus",
+    "skip links", "skip to content", "skip to main content", "skip to navigation", "navigation menu",
+    "show navigation menu", "close navigation menu", "click here to search", "home", "news", "live",
+    "sign up", "sign in", "log in", "login",
+)  # fmt: skip
+# A site's own name, over the headline only: under it, it may say who wrote the story.
+MASTHEADS = (
+    "الجزيرة", "الجزيرة نت", "الجزيرة.نت", "موقع الجزيرة نت", "الجزيرة مباشر", "Al Jazeera", "aljazeera.net",
+    "بي بي سي عربي", "BBC News عربي", "فرانس 24", "France 24", "RT Arabic", "سكاي نيوز عربية",
+    "العربية.نت", "جريدة الشرق الأوسط",
 )  # fmt: skip
 # Anywhere on a page.
 PLAYER = (
@@ -41,13 +51,20 @@ SHARE = (
     "انسخ الرابط", "تم نسخ", "تم النسخ", "تم نسخ الرابط", "تم نسخ الرابط بنجاح", "شارك المقال",
     "شارك القصة", "شارك الخبر", "شارك هذا المقال", "شارك هذه القصة", "مشاركة المقال", "مشاركة عبر",
     "شارك عبر", "مشاركة عبر فيسبوك", "مشاركة عبر تويتر", "مشاركة عبر واتساب", "شارك على فيسبوك",
-    "شارك على تويتر", "أرسل إلى صديق", "أرسل لصديق", "طباعة الصفحة", "نسخة للطباعة", "حفظ المقال",
+    "شارك على تويتر", "أرسل إلى صديق", "أرسل لصديق", "إرسال إلى صديق", "إرسال المقال",
+    "أرسل المقال", "إرسال الصفحة", "أرسل الصفحة", "إرسال الخبر", "طباعة الصفحة", "طباعة المقال",
+    "طباعة الخبر", "اطبع الصفحة", "اطبع المقال", "نسخة للطباعة", "نسخة سهلة للطباعة", "حفظ المقال",
     "احفظ المقال", "copy link", "copied", "حفظ المقالات لقراءتها لاحقا وإنشاء قائمة قراءتك",
 )  # fmt: skip
 PAGE = (
     "إغلاق", "اغلاق", "إعلان", "إعلانات", "مساحة إعلانية", "حجم الخط", "تكبير الخط", "تصغير الخط",
-    "تكبير الصورة", "العودة إلى الأعلى", "التعليقات", "أضف تعليقا", "أضف تعليقك", "advertisement",
-    "close",
+    "تكبير الصورة", "العودة إلى الأعلى", "مادة إعلانية", "// انتهى //", "التعليقات", "أضف تعليقا",
+    "أضف تعليقك", "advertisement", "close",
+)  # fmt: skip
+# How long ago, seen from a day that nobody noted: «منذ 3 ساعات».
+AGO = (
+    "دقيقة", "دقيقتين", "دقائق", "ساعة", "ساعتين", "ساعات", "يوم", "يومين", "أيام", "أسبوع", "أسبوعين",
+    "أسابيع", "شهر", "شهرين", "أشهر",
 )  # fmt: skip
 STRAY = ("undefined", "[object Object]", "NaN")
 # Beside other furniture only: alone in a body they may be a subheading.
@@ -56,6 +73,7 @@ SHARE_BESIDE = (
     "تيليغرام", "تليغرام", "لينكد إن", "لينكدإن", "إنستغرام", "يوتيوب", "سناب شات", "تيك توك", "ثريدز",
     "بريد إلكتروني", "البريد الإلكتروني", "facebook", "twitter", "x", "whatsapp", "telegram", "linkedin",
     "instagram", "youtube", "email", "print", "share",
+    "facebook-f", "x-twitter", "telegram-plane", "whatsapp-stroke", "linkedin-in", "copylink", "envelope",
 )  # fmt: skip
 FOOTER_OPENERS = ("من نحن", "اعرف المزيد عنا", "عن الموقع", "about us")
 FOOTER = (
@@ -64,12 +82,15 @@ FOOTER = (
     "جميع الحقوق محفوظة", "أعلن معنا", "فرص عمل", "وظائف", "خريطة الموقع", "تطبيقاتنا", "حمل التطبيق",
     "النشرة البريدية", "اشترك في النشرة البريدية", "تابعنا على", "تابعونا", "تابعونا على", "قنواتنا",
     "شبكتنا", "بيان إمكانية الوصول", "إعدادات ملفات تعريف الارتباط", "مدونة السلوك", "privacy policy",
-    "contact us", "terms and conditions",
+    "contact us", "terms and conditions", "أحكام وشروط", "شروط الخدمة", "حول الموقع", "الأسئلة الشائعة",
 )  # fmt: skip
+# Before the name of a network.
+FOLLOW = ("تابعنا على", "تابعونا على", "تابعوا صفحتنا على", "شارك على", "شارك عبر", "مشاركة عبر", "انشر على")
 # At the start of a line of any year and owner.
 COPYRIGHT = (
     "جميع الحقوق محفوظة",
     "حقوق النشر محفوظة",
+    "حقوق النشر ©",
     "حقوق الطبع محفوظة",
     "كل الحقوق محفوظة",
     "©",
@@ -80,6 +101,8 @@ _DURATION = re.compile(
     rf"(?:{'|'.join(map(fold, DURATION))})(?: و?\d{{1,2}}(?: ?[^\W\d]+|:\d\d){{0,2}}){{1,4}}"
 )
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?/ ?\d{1,2}:\d{2}(?::\d{2})?)?")
+_AGO = re.compile(rf"(?:منذ|قبل) (?:\d{{1,2}} )?(?:{'|'.join(map(fold, AGO))})")
+_TITLE = re.compile(r"(?P<title>.+?)(?:\s?\|\s?|\s[-–—]\s)(?P<site>[^|–—-]+)")
 _PATH = re.compile(r"\s?[>|/›»«،•·]+\s?")
 
 
@@ -88,6 +111,7 @@ def _folded(words: Sequence[str]) -> frozenset[str]:
 
 
 _NAVIGATION = _folded((*NAVIGATION, *FOOTER_OPENERS, *FOOTER))
+_MASTHEADS = _folded(MASTHEADS)
 _OPENERS = _folded(FOOTER_OPENERS)
 _FOOTER = _folded(FOOTER)
 _COPYRIGHT = tuple(map(fold, COPYRIGHT))
@@ -99,6 +123,7 @@ _CERTAIN = {
     for key in _folded(words)
 }  # fmt: skip
 _BESIDE = _folded(SHARE_BESIDE)
+_FOLLOW = re.compile(rf"(?:{'|'.join(map(fold, FOLLOW))}) (?:{'|'.join(sorted(_BESIDE))})")
 
 
 def mark(item: Item) -> None:
@@ -108,10 +133,25 @@ def mark(item: Item) -> None:
         item.furniture, item.is_certain = reason, True
     elif key in _BESIDE:
         item.furniture = "share"
+    elif _FOLLOW.fullmatch(key):
+        item.furniture, item.is_certain = "share", True
+    elif _AGO.fullmatch(key):
+        item.furniture, item.is_certain = "page_furniture", True
     elif _CLOCK.fullmatch(key):
         item.furniture = "player"
     elif _DURATION.fullmatch(key):
         item.furniture, item.is_certain = "player", True
+
+
+def is_masthead(item: Item) -> bool:
+    """Tell whether the line is the name of a site."""
+    return item.key in _MASTHEADS
+
+
+def without_masthead(line: str) -> str | None:
+    """Return a page's title without the site's name behind it, or None when it has none."""
+    found = _TITLE.fullmatch(line) if len(line) <= MAX_TITLE_LENGTH else None
+    return found["title"] if found and fold(found["site"]) in _MASTHEADS else None
 
 
 def is_navigation(item: Item) -> bool:

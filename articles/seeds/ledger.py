@@ -34,6 +34,7 @@ class Item:
     agencies: Agencies = SHIPPED
     _key: str | None = None
     _caption_key: str | None = None
+    _split: tuple[str, str | None] | None = None
 
     @property
     def key(self) -> str:
@@ -53,7 +54,9 @@ class Item:
 
     def split_credit(self) -> tuple[str, str | None]:
         """Return the line as a caption and its credit as printed, or None."""
-        return split_credit(self.text, self.agencies)
+        if self._split is None:
+            self._split = split_credit(self.text, self.agencies)
+        return self._split
 
     @property
     def known_credit(self) -> str | None:
@@ -105,6 +108,11 @@ class Story:
     def report(self, code: str, item: Item, **values: object) -> None:
         self.problems.append(Problem(code, item.number, values))
 
+    def report_first(self, code: str, part: str, **values: object) -> None:
+        """Report the line that `part` was read from."""
+        number = next(number for number, fate in self.fates.items() if fate.get("field") == part)
+        self.problems.append(Problem(code, number, values))
+
     def add_headline(self, item: Item) -> None:
         self.headline = item.text
         self.use(item, "headline")
@@ -127,13 +135,20 @@ class Story:
         else:
             self.leave(item)
 
-    def add_photo(self, item: Item) -> None:
-        """Take a caption line; in the body, its photo stands before the next paragraph."""
-        caption, credit = item.split_credit()
+    def add_photo(self, item: Item, caption: str = "", credit: str | None = None) -> None:
+        """Take a caption line, told apart or not; in the body, its photo stands before the next paragraph."""
+        if not caption:
+            caption, credit = item.split_credit()
         self.use(item, f"photos.{len(self.photos)}")
         self.photos.append(Photo(caption, credit, position=len(self.body) or None))
-        if credit and not item.known_credit:
+        if credit and not is_known(credit, self.agencies):
             self.report("credit_unknown", item, credit=credit)
+
+    def add_credit(self, item: Item, part: str) -> None:
+        """Take a caption line for the credit that the photo `part` has not."""
+        number = int(part.removeprefix("photos."))
+        self.photos[number] = replace(self.photos[number], credit=item.split_credit()[1])
+        self.use(item, part)
 
     def add_embedded(self, item: Item) -> None:
         """Take a line of metadata for the last photo."""

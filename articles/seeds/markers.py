@@ -23,8 +23,6 @@ class Kind(IntEnum):
 
 # Followed by a colon and names.
 SOURCE_WORDS = ("المصدر", "المصادر", "مصدر الخبر", "نقلا عن")
-# Of these, one needs no colon before a name that is known: «نقلا عن رويترز».
-QUOTING_WORDS = ("نقلا عن",)
 # Followed by the name of a section, without a colon.
 SECTION_WORDS = ("المزيد من",)
 # Whole lines.
@@ -40,7 +38,8 @@ HEADINGS = {
 # Words that begin with their own و: the conjunction is not cut from them. Shorter words
 # («واس», «وفا») are told by their length.
 NOT_CONJOINED = (
-    "وكالات وكالة وزارة وزارات وزير وسائل وسائط وثائق واشنطن وول ويكيبيديا ويكيليكس وحدة واتساب وورلد"
+    "وكالات وكالة وزارة وزارات وزير وسائل وسائط وثائق وثيقة ولاية واشنطن وول ويكيبيديا ويكيليكس وحدة واتساب "
+    "وورلد وايرد واللا ويست وطنية"
 )
 
 MAX_MARKER_LENGTH = 40
@@ -54,11 +53,14 @@ _GAP = re.compile(rf"[\s{COLONS}{DIRECTION_MARKS}]+")
 _COLON = re.compile(f"[{COLONS}]")
 _SENTENCE = re.compile(r"[.](?=\s)|[!?؟؛;…]")
 _PUNCTUATION = re.compile(r"[.!?؟؛;…،,:()«»\"]")
-_SEPARATOR = re.compile(r"[+,،/]")
+_SEPARATOR = re.compile(r"[+/|]")
+_COMMA = re.compile(r"[,،]")
+_DASH = re.compile(r"\s[-–—]\s")
+# What a page sets around a marker: «» اقرأ أيضا», «- المصدر».
+_DECORATION = COLONS + " -–—•●▪*|»«<>.…"
 _SPACES = re.compile(r"\s+")
 
 _SOURCE_WORDS = frozenset(map(fold, SOURCE_WORDS))
-_QUOTING_WORDS = frozenset(map(fold, QUOTING_WORDS))
 _SECTION_WORDS = frozenset(map(fold, SECTION_WORDS))
 _OPENINGS = (*_SOURCE_WORDS, *_SECTION_WORDS)
 _HEADINGS = {fold(words): kind for kind, lines in HEADINGS.items() for words in lines}
@@ -73,7 +75,7 @@ def kind_of(line: str, key: str | None = None, agencies: Agencies = SHIPPED) -> 
     """
     if len(line) > MAX_LENGTH:
         return None
-    key = (fold(line) if key is None else key).strip(COLONS + " ")
+    key = (fold(line) if key is None else key).strip(_DECORATION)
     if len(line) <= MAX_MARKER_LENGTH and (kind := _HEADINGS.get(key)):
         return kind
     if not key.startswith(_OPENINGS):
@@ -84,14 +86,17 @@ def kind_of(line: str, key: str | None = None, agencies: Agencies = SHIPPED) -> 
 
 
 def source_names(line: str, agencies: Agencies = SHIPPED) -> str | None:
-    """Return the names of a source line as printed after its colon, or None: «المصدر : الجزيرة»."""
-    words, gap, names = _split_marker(line, _SOURCE_WORDS)
+    """Return the names of a source line as printed after its colon, or None: «المصدر : الجزيرة».
+
+    Names that are known need no colon: «نقلا عن رويترز», «المصدر - وكالات».
+    """
+    gap, names = _split_marker(line, _SOURCE_WORDS)
     if not names.strip(" .") or len(names) > MAX_NAMES_LENGTH or _SENTENCE.search(names):
         return None
+    each = split_sources(names)
     if _COLON.search(gap):
-        return names
-    is_quoting = words in _QUOTING_WORDS and all(map(agencies.are_origin, split_sources(names)))
-    return names if is_quoting else None
+        return names if all(len(name.split()) <= MAX_BARE_WORDS for name in each) else None
+    return names if all(map(agencies.are_origin, each)) else None
 
 
 def is_bare_source(line: str, names: str) -> bool:
@@ -106,7 +111,7 @@ def is_bare_source(line: str, names: str) -> bool:
 
 def section_name(line: str) -> str | None:
     """Return the section of a line such as «المزيد من أحزاب وجماعات», or None for a sentence."""
-    _, _, name = _split_marker(line, _SECTION_WORDS)
+    _, name = _split_marker(line, _SECTION_WORDS)
     if not name or _PUNCTUATION.search(name):
         return None
     return name if len(name.split()) <= MAX_SECTION_WORDS and len(name) <= MAX_NAMES_LENGTH else None
@@ -118,29 +123,37 @@ def is_broken_section(line: str) -> bool:
     return begins and section_name(line) is None and (len(line.split()) < 6 or line[-1] not in ".…")
 
 
-def _split_marker(line: str, words: frozenset[str]) -> tuple[str, str, str]:
-    """Return the marker's words folded, the gap after them and what follows; all empty without them."""
+def _split_marker(line: str, words: frozenset[str]) -> tuple[str, str]:
+    """Return the gap after a marker's words and what follows; both empty without them."""
     for gap in _GAP.finditer(line, 0, MAX_MARKER_LENGTH):
         opening = _bare(line[: gap.start()])
         if opening in words:
-            return opening, gap[0], tidy(line[gap.end() : gap.end() + MAX_NAMES_LENGTH * 2]).text
-    return "", "", ""
+            rest = line[gap.end() : gap.end() + MAX_NAMES_LENGTH * 2]
+            return gap[0], tidy(rest.lstrip("-–— ")).text
+    return "", ""
 
 
 def _bare(words: str) -> str:
-    return fold(words).strip(COLONS + " ")
+    return fold(words).strip(_DECORATION)
 
 
 def split_sources(names: str) -> tuple[str, ...]:
     """Return each name of a printed source line once: «الجزيرة ووكالات» names two.
 
-    They are parted by + , ، / and by the conjunction و, but not by the و of «وكالات».
+    They are parted by + , ، / | and by the conjunction و, but not by the و of «وكالات»; by a dash
+    where each of them is known: «دبي - العربية.نت» is one.
     """
     found: dict[str, str] = {}
-    for position, part in enumerate(_SEPARATOR.split(names)):
-        for name in _split_conjunctions(part, leading=position > 0):
-            found.setdefault(fold(name), name)
+    for list_of_names in _SEPARATOR.split(names):
+        for position, part in enumerate(_COMMA.split(list_of_names)):
+            for name in _split_conjunctions(part, leading=position > 0):
+                found |= {fold(each): each for each in _split_dashes(name) if fold(each) not in found}
     return tuple(found.values())
+
+
+def _split_dashes(name: str) -> list[str]:
+    parts = _DASH.split(name)
+    return parts if len(parts) > 1 and all(map(SHIPPED.are_origin, parts)) else [name]
 
 
 def _split_conjunctions(part: str, *, leading: bool) -> list[str]:
@@ -158,4 +171,6 @@ def is_conjoined(word: str) -> bool:
     """Tell whether `word` is the conjunction و, or begins with it: «ووكالات», but not «وكالات»."""
     if word == "و":
         return True
-    return word.startswith("و") and len(word) > 4 and fold(word) not in _NOT_CONJOINED
+    if not word.startswith("و") or fold(word) in _NOT_CONJOINED or SHIPPED.named(word):
+        return False
+    return len(word) > 4 or SHIPPED.named(word[1:]) is not None

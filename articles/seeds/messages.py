@@ -65,6 +65,10 @@ MESSAGES = {
         "newsroom",
         "Its story, number {article}, is in the trash, where no reader sees it. Restore it if it is wanted.",
     ),
+    "doubtful_lede": pgettext_lazy(
+        "newsroom",
+        "It is not certain that this line is the lede: it may be a caption or a word of the page.",
+    ),
     "unclassified": pgettext_lazy(
         "newsroom", "This line fits nowhere in the story; it is kept for an editor."
     ),

@@ -8,30 +8,33 @@ away first. A marker counts at its place only; elsewhere it is prose.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from articles.seeds import furniture
+from articles.seeds import doubts, furniture
 from articles.seeds.agencies import SHIPPED, Agencies
 from articles.seeds.bylines import MAX_LENGTH as MAX_BYLINE_LENGTH
 from articles.seeds.bylines import looks_like_byline, read_byline
 from articles.seeds.captions import Captions
-from articles.seeds.credits import join_credit, read_credit
+from articles.seeds.credits import join_credit
 from articles.seeds.dates import EPISODE, holds_date, is_date_line
 from articles.seeds.dates import MAX_LENGTH as MAX_DATE_LENGTH
 from articles.seeds.ledger import Item, Story
 from articles.seeds.markers import MAX_LENGTH as MAX_MARKER_LENGTH
 from articles.seeds.markers import Kind, is_bare_source, kind_of
-from articles.seeds.prose import ends_sentence, find_list_items, find_subheadings, split_dateline
+from articles.seeds.prose import (
+    ends_sentence,
+    find_list_items,
+    find_subheadings,
+    split_dateline,
+)
 from articles.seeds.reader import decode, split_lines
 from articles.seeds.records import Problem, Reading
 from articles.seeds.seals import is_sealed, read_sealed, split_seal
 from articles.seeds.tail import Tail, look_ahead
-from articles.text import tidy
+from articles.text import fold, tidy
 
-MAX_HEADLINE_LENGTH = 150
-MAX_MENU_WORDS = 2
 # How far below a byline the lede may begin: captions stand between.
 MAX_LINES_TO_LEDE = 10
 
-REVIEW_CODES = frozenset({"doubtful_headline", "unclassified"})
+REVIEW_CODES = frozenset({"doubtful_headline", "doubtful_lede", "unclassified"})
 
 
 def read(data: bytes, agencies: Agencies = SHIPPED) -> Reading:
@@ -65,13 +68,14 @@ def _read_page(lines: Sequence[str], agencies: Agencies) -> Story | None:
     items = furniture.cut_footer(story, furniture.clear(story, _items(story)))
     captions = Captions(story, items)
     lede = _read_head(story, items, captions)
-    _doubt_twins(story, items[:lede])
+    doubts.raise_over_twins(story, items[:lede])
     _read_body_and_tail(story, items[lede:], captions)
     if _is_too_little(story):
         return None
     story.dateline, story.body[0] = split_dateline(story.body[0], agencies)
     story.list_items = find_list_items(story.body)
     story.subheadings = find_subheadings(story.body, story.list_items)
+    doubts.raise_over_lede(story)
     return story
 
 
@@ -98,12 +102,12 @@ def _read_head(story: Story, items: Sequence[Item], captions: Captions) -> int:
     for item in items:
         if item.furniture:
             story.discard(item, item.furniture)
-        elif furniture.is_navigation(item):
+        elif furniture.is_navigation(item) or (not story.headline and furniture.is_masthead(item)):
             story.discard(item, "navigation")
         elif len(item.text) <= MAX_DATE_LENGTH and is_date_line(item.text, item.key):
             story.add_date(item)
         elif not story.headline:
-            _read_headline(story, item, captions)
+            _read_headline(story, item, items, captions)
         elif _is_over_text(item, items) and read_byline(item.text, story.agencies):
             story.add_byline(item)
         elif captions.take_above(item):
@@ -130,39 +134,31 @@ def _is_stray_date(item: Item) -> bool:
     return len(item.text) <= MAX_DATE_LENGTH and not ends_sentence(item.text) and holds_date(item.key)
 
 
-def _read_headline(story: Story, item: Item, captions: Captions) -> None:
+def _read_headline(story: Story, item: Item, items: Sequence[Item], captions: Captions) -> None:
+    if printed := _printed_headline(item, items):
+        story.repeat(item, "headline", printed)
+        return
+    if _is_in_menu(story, item, items):
+        story.discard(item, "navigation")
+        return
     story.add_headline(item)
     captions.seen[item.caption_key] = (item, "headline")
-    if reason := _headline_doubt(item) or _menu_doubt(story, item):
+    if reason := doubts.of_headline(item) or doubts.of_menu(story, item):
         story.report("doubtful_headline", item, reason=reason)
 
 
-def _headline_doubt(item: Item) -> str | None:
-    if item.kind:
-        return "marker"
-    if len(item.text) > MAX_HEADLINE_LENGTH:
-        return "long"
-    if read_credit(item.split_credit()[1] or "", item.agencies).agencies:
-        return "caption"
-    # An ellipsis may end a headline, a full stop ends a sentence.
-    return "full_stop" if item.text.endswith(".") and not item.text.endswith("..") else None
+def _printed_headline(item: Item, items: Sequence[Item]) -> Item | None:
+    """Return the headline that a page's title repeats with the site's name: «… - الجزيرة نت»."""
+    bare = furniture.without_masthead(item.text)
+    below = items[item.index + 1 : item.index + MAX_LINES_TO_LEDE] if bare else ()
+    return next((line for line in below if line.key == fold(bare)), None)
 
 
-def _menu_doubt(story: Story, item: Item) -> str | None:
-    """Tell a word of the menu that no list knows from a headline under the menu."""
-    above = story.fates.get(item.number - 1, {})
-    is_glued = above.get("reason") == "navigation"
-    return "navigation" if is_glued and len(item.text.split()) <= MAX_MENU_WORDS else None
-
-
-def _doubt_twins(story: Story, head: Sequence[Item]) -> None:
-    """Doubt a headline that is printed twice as captions are, where no other line is a caption."""
-    for item, below in pairwise(head):
-        is_headline = story.fates[item.number].get("field") == "headline"
-        is_twin = below.key == item.key and not below.gap
-        is_told = any(problem.code == "doubtful_headline" for problem in story.problems)
-        if is_headline and is_twin and not story.photos and not is_told:
-            story.report("doubtful_headline", item, reason="caption")
+def _is_in_menu(story: Story, item: Item, items: Sequence[Item]) -> bool:
+    """Tell a word that no list knows from a headline: the menu goes on right under it."""
+    below = items[item.index + 1 : item.index + 2]
+    is_amid = bool(below) and not below[0].gap and furniture.is_navigation(below[0])
+    return is_amid and doubts.of_menu(story, item) is not None
 
 
 def _read_body_and_tail(story: Story, items: Sequence[Item], captions: Captions) -> None:

@@ -11,7 +11,8 @@ MAX_SUBHEADING_LENGTH = 70
 MAX_SUBHEADING_WORDS = 10
 MAX_DATELINE_LENGTH = 80
 
-_CLOSERS = " \u00a0\"'»”’)]"
+_ARABIC = re.compile("[\u0621-\u064a]")
+CLOSERS = " \u00a0\"'»”’)]"
 _SENTENCE_ENDS = (".", "!", "?", "؟", "…", "؛", ":")
 _ENDS = (*_SENTENCE_ENDS, "،", ",", ";", "-", "–")
 _MARKED = re.compile(r"(?P<mark>[-–—•●▪*·])\s*(?=[^\s*-])|(?P<number>\d{1,2})\s?[.)-]\s*(?=[^\W\d])")
@@ -25,7 +26,11 @@ _AGENCY = re.compile(r"\(([^()]+)\)\s*$")
 
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends as a sentence does, closing quotes and brackets notwithstanding."""
-    return text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
+    return text.rstrip(CLOSERS).endswith(_SENTENCE_ENDS)
+
+
+def has_arabic(text: str) -> bool:
+    return _ARABIC.search(text) is not None
 
 
 def split_dateline(text: str, agencies: Agencies = SHIPPED) -> tuple[str | None, str]:
@@ -80,6 +85,11 @@ def _is_aside(mark: re.Match[str]) -> bool:
     return sign in "-–—" and mark.end() == 1 and sign in text[1:120]
 
 
+def is_turn(text: str) -> bool:
+    """Tell whether `text` begins as a turn in a conversation: «نهى سالم: …»."""
+    return _TURN.match(text) is not None
+
+
 def find_subheadings(body: Sequence[str], list_items: Sequence[int]) -> tuple[int, ...]:
     """Return the indexes of the short lines without a full stop that stand over a paragraph.
 
@@ -89,7 +99,7 @@ def find_subheadings(body: Sequence[str], list_items: Sequence[int]) -> tuple[in
     short = [index for index in range(1, len(body) - 1) if _is_short(body[index]) and index not in items]
     if not short:
         return ()
-    is_transcript = sum(bool(_TURN.match(text)) for text in body) > 1
+    is_transcript = sum(map(is_turn, body)) > 1
     return tuple(
         index
         for index in short
@@ -105,4 +115,4 @@ def find_subheadings(body: Sequence[str], list_items: Sequence[int]) -> tuple[in
 def _is_short(text: str) -> bool:
     if len(text) > MAX_SUBHEADING_LENGTH or text[0] in "([-–—•*" or not any(map(str.isalpha, text)):
         return False
-    return len(text.split()) <= MAX_SUBHEADING_WORDS and not text.rstrip(_CLOSERS).endswith(_ENDS)
+    return len(text.split()) <= MAX_SUBHEADING_WORDS and not text.rstrip(CLOSERS).endswith(_ENDS)

@@ -42,6 +42,9 @@ _SIGNATURES = (
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _ARABIC_LETTERS = re.compile("[\u0621-\u064a]{2}")
+_MIXED = re.compile("[\u0621-\u064a][\u00c0-\u00ff]|[\u00c0-\u00ff][\u0621-\u064a]")
+# Of so many pairs of Arabic letters one may be next to a Latin one by a slip.
+MIXED_SHARE = 50
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _DAMAGE = "\N{REPLACEMENT CHARACTER}"
 
@@ -76,7 +79,7 @@ def decode(data: bytes) -> Decoded | Problem:
             return _judge(_decode_strictly(data, codec, skip=len(mark)), name)
     text = _decode_strictly(data, "utf-8", skip=0)
     if isinstance(text, Problem) and not _is_damaged_utf8(data):
-        return _judge(data.decode("cp1256"), "cp1256")
+        return _judge(_decode_arabic(data), "cp1256")
     return _judge(text, "utf-8")
 
 
@@ -89,6 +92,19 @@ def _decode_strictly(data: bytes, codec: str, *, skip: int) -> str | Problem:
         return Problem(
             "undecodable", line, {"encoding": codec, "offset": offset, "byte": f"{data[offset]:#04x}"}
         )
+
+
+def _decode_arabic(data: bytes) -> str | Problem:
+    """Return the text of Windows-1256, which any bytes may be, or the problem with it.
+
+    A file of another Arabic encoding, such as ISO 8859-6, has Latin letters in its Arabic words.
+    """
+    text = data.decode("cp1256")
+    mixed = _MIXED.search(text)
+    if mixed is None or len(_MIXED.findall(text)) * MIXED_SHARE < len(_ARABIC_LETTERS.findall(text)):
+        return text
+    values = {"encoding": "cp1256", "offset": mixed.start(), "byte": f"{data[mixed.start()]:#04x}"}
+    return Problem("undecodable", _last_line(text[: mixed.start()]), values)
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

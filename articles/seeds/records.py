@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-PARSER_VERSION = 3
+PARSER_VERSION = 4
 
 Precision = Literal["minute", "day", "about"]
 Fate = Literal["used", "duplicate", "blank", "discarded", "unclassified"]

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
+from articles.seeds.dates import is_date_line
 from articles.seeds.furniture import is_footer
 from articles.seeds.ledger import Item, Story
 from articles.seeds.markers import Kind, is_broken_section, section_name, source_names
-from articles.seeds.prose import ends_sentence
+from articles.seeds.prose import CLOSERS, ends_sentence
 
 MAX_HEADLINE_LENGTH = 120
+# Of a headline that asks, over its teaser; a longer question is a teaser itself.
+MAX_QUESTION_LENGTH = 70
 
 # The reason to discard the items under a heading that opens a block of the page.
 BLOCKS = {Kind.SECTION: "section_items", Kind.MOST_READ: "most_read"}
@@ -67,6 +71,9 @@ class Tail:
             self._read_marker(item)
         elif item.furniture or is_footer(item):
             self.story.discard(item, item.furniture or "footer")
+        elif self.reached.kind is not Kind.SOURCE and is_date_line(item.text, item.key):
+            # When another story was published.
+            self.story.discard(item, "page_furniture")
         elif item.kind is None and self.reached.kind is not Kind.SOURCE:
             self.block.append(item)
         elif self.reached.kind is Kind.SOURCE and self.story.source_line is None:
@@ -92,7 +99,7 @@ class Tail:
         if self.block and self.reached.kind is Kind.RELATED:
             self._relate()
         for headline, teaser in _pairs(self.block) if self.reached and self.reached.kind in BLOCKS else ():
-            if headline is None and ends_sentence(teaser.text):
+            if headline is None and ends_sentence(teaser.text) and not _is_question(teaser):
                 # Lists of other stories begin with headlines: a sentence by itself is text that strayed.
                 self.story.leave(teaser)
                 continue
@@ -119,10 +126,11 @@ class Tail:
 def _pairs(block: Sequence[Item]) -> Iterator[tuple[Item | None, Item]]:
     """Yield each story of a block as headline and teaser; a line by itself is a teaser."""
     headline: Item | None = None
-    for item in block:
-        if headline is None and _is_headline(item):
+    for item, below in zip_longest(block, block[1:]):
+        is_headline = _is_headline(item) or _asks(item, below)
+        if headline is None and is_headline:
             headline = item
-        elif headline is not None and _is_headline(item):
+        elif headline is not None and is_headline:
             yield None, headline
             headline = item
         else:
@@ -130,6 +138,17 @@ def _pairs(block: Sequence[Item]) -> Iterator[tuple[Item | None, Item]]:
             headline = None
     if headline is not None:
         yield None, headline
+
+
+def _asks(item: Item, below: Item | None) -> bool:
+    """Tell a headline that is a question from a teaser: a longer sentence follows it."""
+    if below is None or not _is_question(item):
+        return False
+    return below.text[-1] in ".…" and len(below.text) > len(item.text)
+
+
+def _is_question(item: Item) -> bool:
+    return len(item.text) <= MAX_QUESTION_LENGTH and item.text.rstrip(CLOSERS).endswith(("؟", "?", "!"))
 
 
 def _is_headline(item: Item) -> bool:

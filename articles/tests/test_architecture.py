@@ -45,8 +45,8 @@ WITHOUT_DJANGO = (
     *(
         f"seeds/{name}.py"
         for name in (
-            "records reader agencies markers bylines credits calendars dates prose furniture ledger captions "
-            "tail seals parser writer containers preparation"
+            "records reader agencies markers bylines credits calendars dates prose furniture doubts ledger "
+            "captions tail seals parser writer containers preparation"
         ).split()
     ),
 )

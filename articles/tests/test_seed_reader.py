@@ -89,6 +89,10 @@ class EncodingTests(TestCase):
     def test_a_damaged_latin_text_is_not_read_as_windows_1256(self):
         self.assertEqual(decode("“Élection” à Paris".encode() + b"\xe2").code, "undecodable")
 
+    def test_another_arabic_encoding_is_not_read_as_windows_1256(self):
+        problem = decode(TEXT.encode("iso8859-6", "replace"))
+        self.assertEqual((problem.code, problem.line), ("undecodable", 1))
+
     def test_an_empty_file_is_refused(self):
         for data in [b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE]:
             with self.subTest(data=data):
