@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from articles.entries import correction_entry, story_entry
 from articles.house import house_name
+from articles.lists import published_of
 from articles.models import Article, Section
 from articles.places import absolute, places
 from articles.subscriptions import Subscription, feed_links
@@ -43,7 +44,7 @@ def everything(request, form):
 def of_name(request, form, slug, model):
     """The stories of a section, topic, author or source; nothing but a section is there without any."""
     thing = get_object_or_404(model, slug=slug)
-    stories = thing.articles.published()
+    stories = published_of(thing)
     entries = newest(stories)
     if not entries and model is not Section and not stories.exists():
         raise Http404

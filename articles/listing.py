@@ -7,15 +7,17 @@ from urllib.parse import urlencode
 
 from django.http import Http404
 
-from articles.anchors import ids_from
+from articles import anchors
 from articles.cards import cards
+from articles.lists import published_of
 from articles.models import Article
 
 PAGE_SIZE = 20
 # Deeper pages would make the database walk ever more rows; the list of all stories reaches the rest.
 LAST_PAGE = 200
 PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
-DEEPEST = 999_999
+# In a long list anchors lead to any page; up to this one walking there is as fast.
+DEEPEST, NEAR = 999_999, 10
 # How many page numbers stand on each side of the one being read.
 NEIGHBOURS = 3
 
@@ -43,18 +45,38 @@ def listing(request, articles, **query) -> Listing:
     return page_of(request, articles.newest_first(), cards, query)
 
 
+def long_listing(request, thing=None) -> Listing:
+    """
+    Return a page of the stories of a section, topic, author or source, or of all of them.
+
+    A deep page begins at an anchor, and so is as fast as the first.
+    """
+    number = page_number(request, DEEPEST)
+    place = anchors.place_of(thing, (number - 1) * PAGE_SIZE) if number > NEAR else None
+    if place:
+        found = (thing.articles if thing else Article.objects).under(place.public_at, place.article)
+    else:
+        found = published_of(thing) if thing else Article.objects.published()
+    found = found.standing() if thing else found.marked()
+    return page_at(request, number, found.newest_first(), cards, {}, place)
+
+
 def page_of(request, rows, shown: Callable, query: dict) -> Listing:
     """
     Return one page of ``rows``, which are in order, each made what its template prints by ``shown``.
 
     A page past the end is 404.
     """
-    number = page_number(request)
-    first = (number - 1) * PAGE_SIZE
+    return page_at(request, page_number(request), rows, shown, query)
+
+
+def page_at(request, number: int, rows, shown: Callable, query: dict, place=None) -> Listing:
+    """Return the page ``number``; ``rows`` are the whole list, or begin at ``place``."""
+    first = place.skip if place else (number - 1) * PAGE_SIZE
     items = shown(rows[first : first + PAGE_SIZE])
     if number > 1 and not items:
         raise Http404
-    ahead = pages_ahead(rows, number)
+    ahead = pages_left(place.total, number) if place else pages_ahead(rows, number)
     return Listing(
         items=items,
         number=number,
@@ -64,31 +86,17 @@ def page_of(request, rows, shown: Callable, query: dict) -> Listing:
     )
 
 
-def all_stories(request, articles) -> Listing:
-    """Return a page of all published ``articles``; a deep one is found by anchors, as fast as the first."""
-    number = page_number(request, DEEPEST)
-    if number <= LAST_PAGE // 2:
-        return listing(request, articles)
-    ids = ids_from((number - 1) * PAGE_SIZE, PAGE_SIZE * (1 + NEIGHBOURS))
-    # Published, as just found: asked again, SQLite would walk the index of the list for these few.
-    shown = Article.objects.filter(pk__in=ids[:PAGE_SIZE]).marked()
-    items = sorted(cards(shown), key=lambda card: ids.index(card.pk))
-    if not items:
-        raise Http404
-    ahead = -(-len(ids[PAGE_SIZE:]) // PAGE_SIZE)
-    return Listing(
-        items=items,
-        number=number,
-        newer=page_link(request, {}, number - 1),
-        older=page_link(request, {}, number + 1) if ahead else "",
-        links=page_links(request, {}, number, number + ahead),
+def pages_ahead(rows, number: int) -> int:
+    """Return how many of the next few pages there are."""
+    after = number * PAGE_SIZE
+    return pages_left(
+        after + len(rows.values_list("pk", flat=True)[after : after + NEIGHBOURS * PAGE_SIZE]), number
     )
 
 
-def pages_ahead(rows, number: int) -> int:
-    """Return how many of the next few pages there are."""
-    after, most = number * PAGE_SIZE, min(NEIGHBOURS, LAST_PAGE - number)
-    return -(-len(rows.values_list("pk", flat=True)[after : after + most * PAGE_SIZE]) // PAGE_SIZE)
+def pages_left(total: int, number: int) -> int:
+    """Return how many of the next few pages a list of ``total`` rows has."""
+    return min(NEIGHBOURS, -(-total // PAGE_SIZE) - number)
 
 
 def page_links(request, query: dict, number: int, last: int) -> list[PageLink]:

@@ -15,7 +15,7 @@ LAYERS = (
     {"text", "body", "figures", "comparison", "dates", "months", "numerals", "runs", "formats", "likeness"},
     {"photos"},
     {"models", "translation", "bulk"},
-    {"search", "binding", "candidates", "carriers", "takes", "renditions", "tally", "anchors"},
+    {"search", "binding", "candidates", "carriers", "takes", "renditions", "tally", "lists", "anchors"},
     {"publication"},
     {"seeds"},
     {"(what a page shows)"},  # every module that is named nowhere here
