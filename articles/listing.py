@@ -35,6 +35,8 @@ class Listing:
 
     items: list
     number: int
+    # The place of the first item in the whole list, from one on.
+    first: int = 1
     newer: str = ""
     older: str = ""
     links: list[PageLink] = ()
@@ -80,6 +82,7 @@ def page_at(request, number: int, rows, shown: Callable, query: dict, place=None
     return Listing(
         items=items,
         number=number,
+        first=(number - 1) * PAGE_SIZE + 1,
         newer=page_link(request, query, number - 1) if number > 1 else "",
         older=page_link(request, query, number + 1) if ahead else "",
         links=page_links(request, query, number, number + ahead),

@@ -11,7 +11,6 @@ from articles import amends, lost, reads
 from articles import archive as calendar
 from articles.context import site
 from articles.front import front_page, section_top
-from articles.jsonld import news_article
 from articles.listing import listing, long_listing, page_of
 from articles.lists import published_of
 from articles.models import Article, Author, Page, Photo, Section, Source, Topic
@@ -51,7 +50,6 @@ def article(request, pk, slug=None):
         "story": story,
         "article": found,
         "places": where,
-        "jsonld": news_article(story, where),
         "share_image": share_image(story),
     }
     return render(request, "articles/article.html", context)
