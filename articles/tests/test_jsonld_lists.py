@@ -66,13 +66,9 @@ class ListTests(HeadTestCase):
                     )
 
     def test_a_list_says_what_it_is_about(self):
-        kinds = {
-            self.section: "Thing",
-            self.topic: "Place",
-            self.author: "Person",
-            self.source: "Organization",
-        }
-        for thing, kind in kinds.items():
+        kinds = ("Thing", "Place", "Person", "Organization")
+        things = (self.section, self.topic, self.author, self.source)
+        for thing, kind in zip(things, kinds, strict=True):
             page, about, _ = self.told(thing)
             with self.subTest(kind):
                 self.assertEqual((about["@type"], about["@id"]), (kind, page["about"]["@id"]))

@@ -90,13 +90,8 @@ class FileTests(SitemapTestCase):
 
     def test_editions_name_each_other_as_their_pages_do(self):
         story = english(published_at=AUGUST, headline_ar="خبر", status_ar="published", published_at_ar=AUGUST)
-        named = [
-            [
-                link.attrib
-                for link in self.tree(f"/sitemaps/{code}/2016-08.xml").iterfind(".//html:link", NAMES)
-            ]
-            for code in ("ar", "en")
-        ]
+        files = [self.tree(f"/sitemaps/{code}/2016-08.xml") for code in ("ar", "en")]
+        named = [[link.attrib for link in file.iterfind(".//html:link", NAMES)] for file in files]
         page = self.client.get(story.edition("en").get_absolute_url())
         told = [attrs for tag, attrs in tags_of(page) if tag == "link" and "hreflang" in attrs]
         self.assertEqual(named, [told, told])
