@@ -142,6 +142,19 @@ class PageTests(AnchorTestCase):
                 self.assertEqual(self.client.get(f"{path}?page=7").status_code, 404)
                 self.assertEqual(self.client.get(f"{path}?page=999999").status_code, 404)
 
+    def test_what_is_hidden_is_on_no_page_whatever_the_anchors_say(self):
+        hidden = Article.objects.filter(pk=self.undated[5].pk)
+        states = {
+            "draft": {"status_ar": "draft"},
+            "ended": {"status_ar": "published", "unpublish_at_ar": NOW - HOUR},
+            "trashed": {"unpublish_at_ar": None, "trashed_at": NOW},
+        }
+        for state, columns in states.items():
+            hidden.update(**columns)
+            for path in ("/archive/all/", self.section.get_absolute_url(), self.topic.get_absolute_url()):
+                with self.subTest(state=state, path=path):
+                    self.assertNotIn(hidden.get().pk, self.shown(path))
+
     def test_no_reader_sets_an_anchor(self):
         ListAnchor.objects.all().delete()
         self.shown("/archive/all/")
