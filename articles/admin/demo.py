@@ -94,7 +94,7 @@ def demo(request, context: dict):
         raise PermissionDenied
     if request.method == "POST":
         return removed(request) if "_remove" in request.POST else asked_for(request)
-    return TemplateResponse(request, "admin/demo.html", context | {"title": page.title, "page": page})
+    return TemplateResponse(request, "admin/demo.html", context | {"title": TITLES["out"], "page": page})
 
 
 def asked_for(request) -> HttpResponseRedirect:

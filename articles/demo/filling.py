@@ -147,6 +147,9 @@ class Filling:
         photo.image.save(f"drawn{picture.suffix}", ContentFile(picture.data), save=False)
         self.written.append(photo)
         photo.save()
+        # A new photo of an agency stays out of feeds; ours may go where it likes.
+        photo.no_syndication = False
+        photo.save(update_fields=["no_syndication"])
         self.keep(key, photo)
 
     # Stories
