@@ -175,11 +175,11 @@ def extend(thing) -> int:
         binding.take_turn()
         last = ListAnchor.objects.of(thing, get_language()).order_by("rank").last()
         parts = above(thing, last.public_at, last.article) if last else [stories_of(thing)]
-        keys = chain.from_iterable(part.oldest_first().values_list("public_at", "pk") for part in parts)
+        some = (part.oldest_first().values_list("public_at", "pk")[: AT_ONCE * STEP] for part in parts)
         rank = last.rank if last else 0
         made = [
             ListAnchor.at(thing, get_language(), rank + number, *key)
-            for number, key in enumerate(islice(keys, AT_ONCE * STEP), start=1)
+            for number, key in enumerate(islice(chain.from_iterable(some), AT_ONCE * STEP), start=1)
             if number % STEP == 0
         ]
         ListAnchor.objects.bulk_create(made)
