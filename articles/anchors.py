@@ -7,14 +7,16 @@ is missing, a page walks. A story that ends by the clock deletes none: at worst 
 on two neighbouring pages.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain, islice
+from operator import itemgetter
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, F, IntegerField, QuerySet, Subquery
+from django.db.models import Count, IntegerField, QuerySet, Subquery
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from django.utils import timezone
@@ -29,6 +31,8 @@ from articles.models import Article, ArticleSource, Byline, Correction, ListAnch
 from articles.models.edition import Edition
 
 STEP = FEW
+# With more than so many stories above the last anchor, as while an archive comes in, pages walk.
+MOST_ABOVE = 4 * STEP
 # How many anchors are set at once: while it lasts, nobody else stores a story.
 AT_ONCE = 10
 # New anchors are needed by the thousand stories; old ones may be gone for so long.
@@ -59,15 +63,21 @@ def place_of(thing, offset: int) -> Place | None:
 
     One query; None where no anchor is near, as among the newest. ``thing`` is None for all stories.
     """
-    anchors = ListAnchor.objects.of(thing, get_language())
-    last = anchors.order_by("-rank")
-    newer = [Counted(part) for part in above(thing, *(Subquery(last.values(name)[:1]) for name in KEY))]
-    total = Subquery(last.values("rank")[:1]) + newer[0] + newer[1]
-    near = anchors.annotate(total=total).filter(rank__gte=F("total") - offset)
-    anchor = near.order_by("rank").first()
-    return anchor and Place(
-        anchor.public_at, anchor.article, anchor.rank - (anchor.total - offset), anchor.total
-    )
+    anchors = ListAnchor.objects.of(thing, get_language()).order_by("rank")
+    last = anchors.reverse()
+    parts = above(thing, *(Subquery(last.values(name)[:1]) for name in KEY))
+    # In order, and no more: else PostgreSQL, which cannot know how few they are, sorts whole ties.
+    first, second = (Counted(part.newest_first()[:MOST_ABOVE]) for part in parts)
+    # The sum is the same for each row, and worked out once: as a condition it would be once more.
+    rows = list(anchors.annotate(above=first + second).values_list("rank", *KEY, "above"))
+    if not rows or rows[-1][-1] >= MOST_ABOVE:
+        return None
+    total = rows[-1][0] + rows[-1][-1]
+    near = bisect_left(rows, total - offset, key=itemgetter(0))
+    if near == len(rows):
+        return None
+    rank, public_at, article, _ = rows[near]
+    return Place(public_at, article, rank - (total - offset), total)
 
 
 KEY = ("public_at", "article")

@@ -109,6 +109,11 @@ class PlaceTests(AnchorTestCase):
         Correction.objects.create(article=self.undated[2], kind="retraction", text="لم تثبت الوثيقة.")
         self.assert_right()
 
+    def test_while_an_archive_comes_in_pages_walk(self):
+        with patch.object(anchors, "MOST_ABOVE", 2):
+            self.assertIsNone(anchors.place_of(None, 10))
+            self.assert_right()
+
     def test_other_languages_have_anchors_of_their_own(self):
         self.assertFalse(ListAnchor.objects.exclude(language="ar").exists())
 
