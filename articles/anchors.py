@@ -37,6 +37,7 @@ MOST_ABOVE = 4 * STEP
 AT_ONCE = 10
 # New anchors are needed by the thousand stories; old ones may be gone for so long.
 PAUSE = timedelta(minutes=5)
+KEY = ("public_at", "article")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,6 @@ def place_of(thing, offset: int) -> Place | None:
         return None
     rank, public_at, article, _ = rows[near]
     return Place(public_at, article, rank - (total - offset), total)
-
-
-KEY = ("public_at", "article")
 
 
 def stories_of(thing) -> QuerySet:
