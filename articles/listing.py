@@ -60,7 +60,7 @@ def long_listing(request, thing=None) -> Listing:
     else:
         found = published_of(thing) if thing else Article.objects.published()
     found = found.standing() if thing else found.marked()
-    return page_at(request, number, found.newest_first(), cards, {}, place)
+    return page_at(request, number, found.newest_first(), cards, {}, place=place, last=DEEPEST)
 
 
 def page_of(request, rows, shown: Callable, query: dict) -> Listing:
@@ -69,16 +69,17 @@ def page_of(request, rows, shown: Callable, query: dict) -> Listing:
 
     A page past the end is 404.
     """
-    return page_at(request, page_number(request), rows, shown, query)
+    return page_at(request, page_number(request, LAST_PAGE), rows, shown, query, last=LAST_PAGE)
 
 
-def page_at(request, number: int, rows, shown: Callable, query: dict, place=None) -> Listing:
-    """Return the page ``number``; ``rows`` are the whole list, or begin at ``place``."""
+def page_at(request, number: int, rows, shown: Callable, query: dict, *, place=None, last: int) -> Listing:
+    """Return the page ``number`` of ``last``; ``rows`` are the whole list, or begin at ``place``."""
     first = place.skip if place else (number - 1) * PAGE_SIZE
     items = shown(rows[first : first + PAGE_SIZE])
     if number > 1 and not items:
         raise Http404
-    ahead = pages_left(place.total, number) if place else pages_ahead(rows, number)
+    total = place.total if place else seen(rows, number)
+    ahead = max(0, min(NEIGHBOURS, -(-total // PAGE_SIZE) - number, last - number))
     return Listing(
         items=items,
         number=number,
@@ -89,17 +90,10 @@ def page_at(request, number: int, rows, shown: Callable, query: dict, place=None
     )
 
 
-def pages_ahead(rows, number: int) -> int:
-    """Return how many of the next few pages there are."""
+def seen(rows, number: int) -> int:
+    """Return how many rows there are, as far as to the end of the next few pages."""
     after = number * PAGE_SIZE
-    return pages_left(
-        after + len(rows.values_list("pk", flat=True)[after : after + NEIGHBOURS * PAGE_SIZE]), number
-    )
-
-
-def pages_left(total: int, number: int) -> int:
-    """Return how many of the next few pages a list of ``total`` rows has."""
-    return min(NEIGHBOURS, -(-total // PAGE_SIZE) - number)
+    return after + len(rows.values_list("pk", flat=True)[after : after + NEIGHBOURS * PAGE_SIZE])
 
 
 def page_links(request, query: dict, number: int, last: int) -> list[PageLink]:
@@ -110,7 +104,7 @@ def page_links(request, query: dict, number: int, last: int) -> list[PageLink]:
     return links if len(links) > 1 else []
 
 
-def page_number(request, last=LAST_PAGE) -> int:
+def page_number(request, last: int) -> int:
     asked = request.GET.get("page", "1")
     if not PAGE_NUMBER.fullmatch(asked) or int(asked) > last:
         raise Http404

@@ -141,6 +141,12 @@ class PageTests(AnchorTestCase):
             with self.subTest(path):
                 self.assertEqual(self.shown(path), list(wanted))
 
+    def test_no_link_leads_past_the_last_page_that_there_is(self):
+        with patch.object(listing, "LAST_PAGE", 3):
+            self.assertEqual(self.client.get("/search/?page=3").context["listing"].older, "")
+        Article.objects.update(trashed_at=NOW)
+        self.assertEqual(self.client.get("/archive/all/").context["listing"].older, "")
+
     def test_past_the_end_is_nothing(self):
         for path in ("/archive/all/", self.section.get_absolute_url()):
             with self.subTest(path):
