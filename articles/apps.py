@@ -9,5 +9,6 @@ class ArticlesConfig(AppConfig):
     verbose_name = pgettext_lazy("newsroom", "Newsroom")
 
     def ready(self):
-        # Hears of photos that are saved and deleted, whoever does it.
+        # They hear of photos, and of what puts a story into a list, whoever saves it.
         import_module("articles.renditions")
+        import_module("articles.anchors")

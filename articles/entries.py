@@ -12,8 +12,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, pgettext
 
 from articles.models.edition import Precision, midnight_here
+from articles.pictures import Export
 from articles.places import absolute
-from articles.story import Notice, Picture, Story
+from articles.story import Notice, Story
 from articles.text import without_controls
 
 BLANK_LINES = re.compile(r"\n\s*\n")
@@ -33,7 +34,7 @@ class Entry:
     changed_at: datetime
     authors: list[tuple[str, str]]
     categories: list[str]
-    picture: Picture | None = None
+    picture: Export | None = None
 
 
 def story_entry(article) -> Entry:
@@ -50,7 +51,7 @@ def story_entry(article) -> Entry:
         changed_at=max([published, *changes(story)]),
         authors=[(str(author), absolute(author.get_absolute_url())) for author in story.authors],
         categories=[str(thing) for thing in (article.section, *story.topics) if thing],
-        picture=next((shown for shown in story.pictures if shown.syndicated), None),
+        picture=next(filter(None, (picture.enclosed for picture in story.pictures)), None),
     )
 
 

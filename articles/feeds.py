@@ -1,6 +1,5 @@
 """The feeds, in three forms each: of the whole house, of what has a name, and of corrections."""
 
-import mimetypes
 from html import escape
 
 from django.http import Http404, HttpResponse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles.entries import correction_entry, story_entry
 from articles.house import house_name
+from articles.lists import published_of
 from articles.models import Article, Section
 from articles.places import absolute, places
 from articles.subscriptions import Subscription, feed_links
@@ -43,7 +43,7 @@ def everything(request, form):
 def of_name(request, form, slug, model):
     """The stories of a section, topic, author or source; nothing but a section is there without any."""
     thing = get_object_or_404(model, slug=slug)
-    stories = thing.articles.published()
+    stories = published_of(thing)
     entries = newest(stories)
     if not entries and model is not Section and not stories.exists():
         raise Http404
@@ -101,8 +101,6 @@ def enclosures(picture) -> list[Enclosure]:
     if picture is None:
         return []
     try:
-        size = picture.photo.image.size
+        return [Enclosure(picture.address, str(picture.length), "image/jpeg")]
     except OSError:
         return []
-    kind, _ = mimetypes.guess_type(picture.photo.image.name)
-    return [Enclosure(picture.address, str(size), kind or "application/octet-stream")]

@@ -46,6 +46,8 @@ class FrontPage:
     photos: list[Card]
     corrections: list[Correction]
     breaking: Card | None
+    # Those of the navigation.
+    sections: list[Section]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ def lay_out(pile: Pile, order: list[int], opinions, sections, corrections) -> Fr
         photos=pile.take_band(pile.those(rest, "photo"), PHOTOS),
         corrections=corrections,
         breaking=next(iter(breaking), None),
+        sections=[section for section in sections if section.filled],
     )
 
 

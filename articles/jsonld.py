@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from articles.house import house_name
-from articles.models import Article
+from articles.models import Article, Author, Page, Source, Topic
 from articles.photos.crops import SHAPES
 from articles.pictures import Shown, widest
 from articles.places import Places, absolute, path_in
@@ -25,6 +25,25 @@ TYPES = {
     Article.Genre.INVESTIGATION: "ReportageNewsArticle",
     Article.Genre.EXPLAINER: "BackgroundNewsArticle",
 }
+# The pages of the house by what https://schema.org/NewsMediaOrganization calls them.
+POLICIES = {
+    "publishingPrinciples": "charter",
+    "correctionsPolicy": "corrections-policy",
+    "ownershipFundingInfo": "ownership",
+    "noBylinesPolicy": "no-byline",
+}
+HOUSE = f"{settings.SITE_URL}/#house"
+SUBJECTS = {
+    Topic.Kind.PERSON: "Person",
+    Topic.Kind.PLACE: "Place",
+    Topic.Kind.ORGANISATION: "Organization",
+    Source.Kind.AGENCY: "NewsMediaOrganization",
+    Source.Kind.PARTNER: "Organization",
+    Source.Kind.PUBLICATION: "Organization",
+}
+DESCRIBED_BY = ("description", "definition", "bio")
+# The pages about the house that are written in the language of the page, by their slugs.
+Pages = dict[str, Page]
 
 
 def script_safe(*things: dict) -> SafeString:
@@ -34,7 +53,7 @@ def script_safe(*things: dict) -> SafeString:
     return mark_safe(text.translate(ESCAPES))  # noqa: S308
 
 
-def news_article(story: Story, places: Places) -> SafeString:
+def news_article(story: Story, places: Places, pages: Pages) -> SafeString:
     facts = {
         "@type": type_of(story),
         "@id": places.canonical,
@@ -48,7 +67,7 @@ def news_article(story: Story, places: Places) -> SafeString:
         "dateline": story.article.dateline,
         "author": [named("Person", author) for author in story.authors],
         "translator": named("Person", story.translator) if story.translator else None,
-        "publisher": publisher(),
+        "publisher": publisher(pages),
         "articleSection": str(story.article.section or ""),
         "keywords": [str(topic) for topic in story.topics],
         "isBasedOn": [
@@ -81,17 +100,66 @@ def translations(story: Story, places: Places) -> dict:
 def breadcrumbs(story: Story, places: Places) -> dict:
     """Return the way to the story as the page shows it: the house, the section, the story."""
     section = story.article.section
-    steps = [(house_name(), home_address())]
-    steps += [(str(section), absolute(section.get_absolute_url()))] if section else []
-    steps.append((story.headline, places.canonical))
+    between = [(str(section), absolute(section.get_absolute_url()))] if section else []
+    return trail(*between, (story.headline, places.canonical))
+
+
+def trail(*steps: tuple[str, str]) -> dict:
+    """Return the way from the house over ``steps``, each a name and an address."""
     items = [
         {"@type": "ListItem", "position": number, "name": name, "item": address}
-        for number, (name, address) in enumerate(steps, start=1)
+        for number, (name, address) in enumerate([(house_name(), home_address()), *steps], start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def house() -> SafeString:
+def way(places: Places, title: str, *between: tuple[str, str]) -> SafeString:
+    """Return the way to a page of that title; the names ``between`` are with their paths."""
+    return script_safe(trail(*((name, absolute(path)) for name, path in between), (title, places.canonical)))
+
+
+def story_list(thing, listing, places: Places) -> SafeString:
+    """Return a page of the stories of a section, topic, author or source, and what these are about."""
+    about = subject(thing)
+    page = {
+        "@type": "CollectionPage",
+        "@id": places.canonical,
+        "url": places.canonical,
+        "name": str(thing),
+        "inLanguage": get_language(),
+        "about": {"@id": about["@id"]},
+        "mainEntity": item_list(listing),
+        "publisher": {"@id": HOUSE},
+    }
+    return script_safe(page, about, trail((about["name"], about["url"])))
+
+
+def subject(thing) -> dict:
+    """Return what a list is about, with what its page prints of it."""
+    told = named(SUBJECTS.get(getattr(thing, "kind", ""), "Thing"), thing)
+    told |= {"@id": f"{told['url']}#subject", "description": in_this_language(thing, DESCRIBED_BY)}
+    if isinstance(thing, Author):
+        told |= {"@type": "Person", "jobTitle": in_this_language(thing, ("role",))}
+    return {name: value for name, value in told.items() if value}
+
+
+def in_this_language(thing, fields: tuple[str, ...]) -> str:
+    """Return the first of ``fields`` that says something in the active language."""
+    texts = (getattr(thing, f"{field}_{get_language()}", "") for field in fields)
+    return next(filter(None, texts), "")
+
+
+def item_list(listing) -> dict:
+    """Return the stories of this page by their places in the whole list, the newest first."""
+    items = [
+        {"@type": "ListItem", "position": place, "url": absolute(card.url), "name": card.headline}
+        for place, card in enumerate(listing.items, start=listing.first)
+    ]
+    order = "https://schema.org/ItemListOrderDescending"
+    return {"@type": "ItemList", "itemListOrder": order, "itemListElement": items}
+
+
+def house(pages: Pages) -> SafeString:
     """Return the house and its site, as the home page of a language tells of them."""
     address = home_address()
     found = absolute(path_in(get_language(), "search", {})) + "?q={words}"
@@ -101,29 +169,36 @@ def house() -> SafeString:
         "name": house_name(),
         "url": address,
         "inLanguage": get_language(),
-        "publisher": {"@id": publisher()["@id"]},
+        "publisher": {"@id": HOUSE},
         "potentialAction": {
             "@type": "SearchAction",
             "target": {"@type": "EntryPoint", "urlTemplate": found},
             "query-input": "required name=words",
         },
     }
-    return script_safe(site, publisher())
+    return script_safe(site, publisher(pages))
 
 
 def home_address() -> str:
     return absolute(path_in(get_language(), "home", {}))
 
 
-def publisher() -> dict:
-    """Return the house: one and the same in every language, so its identity stands on the root."""
+def publisher(pages: Pages) -> dict:
+    """
+    Return the house: one and the same in every language, so its identity stands on the root.
+
+    Its policies are those of its ``pages`` that are written in the active language.
+    """
+    policies = {
+        name: absolute(pages[slug].get_absolute_url()) for name, slug in POLICIES.items() if slug in pages
+    }
     return {
         "@type": "NewsMediaOrganization",
-        "@id": f"{settings.SITE_URL}/#house",
+        "@id": HOUSE,
         "name": house_name(),
         "url": home_address(),
         "logo": {"@type": "ImageObject", "url": absolute(static("icon.svg"))},
-    }
+    } | policies
 
 
 def named(kind: str, thing) -> dict:

@@ -7,15 +7,17 @@ from urllib.parse import urlencode
 
 from django.http import Http404
 
-from articles.anchors import ids_from
+from articles import anchors
 from articles.cards import cards
+from articles.lists import published_of
 from articles.models import Article
 
 PAGE_SIZE = 20
 # Deeper pages would make the database walk ever more rows; the list of all stories reaches the rest.
 LAST_PAGE = 200
 PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
-DEEPEST = 999_999
+# In a long list anchors lead to any page; up to this one walking there is as fast.
+DEEPEST, NEAR = 999_999, 10
 # How many page numbers stand on each side of the one being read.
 NEIGHBOURS = 3
 
@@ -33,6 +35,8 @@ class Listing:
 
     items: list
     number: int
+    # The place of the first item in the whole list, from one on.
+    first: int = 1
     newer: str = ""
     older: str = ""
     links: list[PageLink] = ()
@@ -43,52 +47,53 @@ def listing(request, articles, **query) -> Listing:
     return page_of(request, articles.newest_first(), cards, query)
 
 
+def long_listing(request, thing=None) -> Listing:
+    """
+    Return a page of the stories of a section, topic, author or source, or of all of them.
+
+    A deep page begins at an anchor, and so is as fast as the first.
+    """
+    number = page_number(request, DEEPEST)
+    place = anchors.place_of(thing, (number - 1) * PAGE_SIZE) if number > NEAR else None
+    if place:
+        found = (thing.articles if thing else Article.objects).under(place.public_at, place.article)
+    else:
+        found = published_of(thing) if thing else Article.objects.published()
+    found = found.standing() if thing else found.marked()
+    return page_at(request, number, found.newest_first(), cards, {}, place=place, last=DEEPEST)
+
+
 def page_of(request, rows, shown: Callable, query: dict) -> Listing:
     """
     Return one page of ``rows``, which are in order, each made what its template prints by ``shown``.
 
     A page past the end is 404.
     """
-    number = page_number(request)
-    first = (number - 1) * PAGE_SIZE
+    return page_at(request, page_number(request, LAST_PAGE), rows, shown, query, last=LAST_PAGE)
+
+
+def page_at(request, number: int, rows, shown: Callable, query: dict, *, place=None, last: int) -> Listing:
+    """Return the page ``number`` of ``last``; ``rows`` are the whole list, or begin at ``place``."""
+    first = place.skip if place else (number - 1) * PAGE_SIZE
     items = shown(rows[first : first + PAGE_SIZE])
     if number > 1 and not items:
         raise Http404
-    ahead = pages_ahead(rows, number)
+    total = place.total if place else seen(rows, number)
+    ahead = max(0, min(NEIGHBOURS, -(-total // PAGE_SIZE) - number, last - number))
     return Listing(
         items=items,
         number=number,
+        first=(number - 1) * PAGE_SIZE + 1,
         newer=page_link(request, query, number - 1) if number > 1 else "",
         older=page_link(request, query, number + 1) if ahead else "",
         links=page_links(request, query, number, number + ahead),
     )
 
 
-def all_stories(request, articles) -> Listing:
-    """Return a page of all published ``articles``; a deep one is found by anchors, as fast as the first."""
-    number = page_number(request, DEEPEST)
-    if number <= LAST_PAGE // 2:
-        return listing(request, articles)
-    ids = ids_from((number - 1) * PAGE_SIZE, PAGE_SIZE * (1 + NEIGHBOURS))
-    # Published, as just found: asked again, SQLite would walk the index of the list for these few.
-    shown = Article.objects.filter(pk__in=ids[:PAGE_SIZE]).marked()
-    items = sorted(cards(shown), key=lambda card: ids.index(card.pk))
-    if not items:
-        raise Http404
-    ahead = -(-len(ids[PAGE_SIZE:]) // PAGE_SIZE)
-    return Listing(
-        items=items,
-        number=number,
-        newer=page_link(request, {}, number - 1),
-        older=page_link(request, {}, number + 1) if ahead else "",
-        links=page_links(request, {}, number, number + ahead),
-    )
-
-
-def pages_ahead(rows, number: int) -> int:
-    """Return how many of the next few pages there are."""
-    after, most = number * PAGE_SIZE, min(NEIGHBOURS, LAST_PAGE - number)
-    return -(-len(rows.values_list("pk", flat=True)[after : after + most * PAGE_SIZE]) // PAGE_SIZE)
+def seen(rows, number: int) -> int:
+    """Return how many rows there are, as far as to the end of the next few pages."""
+    after = number * PAGE_SIZE
+    return after + len(rows.values_list("pk", flat=True)[after : after + NEIGHBOURS * PAGE_SIZE])
 
 
 def page_links(request, query: dict, number: int, last: int) -> list[PageLink]:
@@ -99,7 +104,7 @@ def page_links(request, query: dict, number: int, last: int) -> list[PageLink]:
     return links if len(links) > 1 else []
 
 
-def page_number(request, last=LAST_PAGE) -> int:
+def page_number(request, last: int) -> int:
     asked = request.GET.get("page", "1")
     if not PAGE_NUMBER.fullmatch(asked) or int(asked) > last:
         raise Http404

@@ -1,10 +1,17 @@
 """The language of a request, and what the pages for readers say in their headers."""
 
 import hashlib
+import logging
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language_from_path, override
+
+from articles import own_reads
+from articles.reads import fingerprint
+
+logger = logging.getLogger(__name__)
 
 ADMIN_PREFIX = "/admin/"
 ADMIN_LANGUAGE_KEY = "admin_language"
@@ -48,6 +55,33 @@ def desk_language(request) -> str:
         request.user.language if request.user.is_authenticated else request.session.get(ADMIN_LANGUAGE_KEY)
     )
     return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+class OwnReadsMiddleware:
+    """Whoever sits at the desk is no reader: see articles/own_reads.py. It never touches a public page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not is_desk(request):
+            return self.get_response(request)
+        sat_here = request.user.is_authenticated
+        response = self.get_response(request)
+        try:
+            note_own(request, sat_here=sat_here)
+        except Exception:
+            logger.exception("The cache does not keep who sits at the desk.")
+        return response
+
+
+def note_own(request, *, sat_here: bool):
+    reader, now = fingerprint(request), int(timezone.now().timestamp())
+    if request.user.is_authenticated:
+        began = request.user.last_login or timezone.now()
+        own_reads.remember(reader, now, int(began.timestamp()) + settings.SESSION_COOKIE_AGE)
+    elif sat_here:
+        own_reads.forget(reader, now)
 
 
 class PublicPageMiddleware:

@@ -83,6 +83,12 @@ def refresh():
             count(window)
 
 
+def recount():
+    """Count all windows now, when what was read has changed otherwise than by reading."""
+    for window in WINDOWS.values():
+        count(window)
+
+
 def count(window: Window):
     """Keep the rankings of a window. Those that nobody renews are gone when it has passed."""
     now = timezone.now()

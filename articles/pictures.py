@@ -1,9 +1,11 @@
 """A photo as a page shows it: the renditions that are there, of the shape that its place asks for."""
 
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from articles.models import Photo
 from articles.photos.crops import SHAPES, height, name, nearest
+from articles.places import absolute
 
 # What a browser loads that reads no srcset.
 USUAL_WIDTH = 800
@@ -76,3 +78,42 @@ def widest(photo: Photo, shape: str) -> Shown:
         return Shown(photo.image.url, photo.width, photo.height)
     width = photo.widths[shape][-1]
     return Shown(address(photo, shape, width, ".jpg"), width, height(shape, width))
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A picture as it leaves the house: a JPEG of known size, never the file that was brought."""
+
+    photo: Photo
+    shape: str
+
+    @property
+    def width(self) -> int:
+        return self.photo.widths[self.shape][-1]
+
+    @property
+    def height(self) -> int:
+        return height(self.shape, self.width)
+
+    @property
+    def name(self) -> str:
+        return name(self.photo.folder, self.shape, self.width, ".jpg")
+
+    @property
+    def address(self) -> str:
+        return urljoin(absolute("/"), self.photo.image.storage.url(self.name))
+
+    @property
+    def length(self) -> int:
+        """Its size in bytes; ``OSError`` where the file cannot be reached."""
+        return self.photo.image.storage.size(self.name)
+
+
+def export(photo: Photo, *shapes: str) -> Export | None:
+    """
+    Return the widest rendition of the first of ``shapes`` that is cut, else of any.
+
+    Until the worker has cut them all these are smaller; there is none of what nobody can read.
+    """
+    shape = next((shape for shape in (*shapes, *SHAPES) if shape in photo.widths), None)
+    return Export(photo, shape) if shape else None

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, override, pgettext, pgettext_lazy
 
@@ -144,4 +145,6 @@ def story_places(article) -> Places:
 
 def languages_of(thing) -> list[str]:
     """Return the languages in which a story of a topic, author or source is published."""
-    return [code for code in LANGUAGES if thing.articles.published(language=code).exists()]
+    held = [Exists(thing.articles.published(language=code)) for code in LANGUAGES]
+    row = type(thing).objects.filter(pk=thing.pk).values_list(*held).get()
+    return [code for code, is_there in zip(LANGUAGES, row, strict=True) if is_there]

@@ -23,7 +23,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from articles import most_read, reloads
+from articles import most_read, own_reads, reloads
 from articles.models import Article, ReadCount
 from articles.models.mark import in_parts
 from articles.models.read_count import hour_of
@@ -153,13 +153,20 @@ def flush_all():
 
 def take_turn():
     try:
-        reads = reloads.leave_out(waiting.take(), timezone.now())
+        now = timezone.now()
+        reads = reloads.leave_out(without_own(waiting.take(), now), now)
         ReadCount.objects.add(hours_of(reads))
     finally:
         cache.delete(TURN)
     most_read.refresh()
     if cache.add("reads-rolled-up", 1, A_DAY):
         roll_up_reads.enqueue()
+
+
+def without_own(reads: dict[Read, datetime], now: datetime) -> dict[Read, datetime]:
+    """Leave out the reads of those who sit at the desk."""
+    own = own_reads.of({read.reader for read in reads}, int(now.timestamp()))
+    return {read: moment for read, moment in reads.items() if read.reader not in own}
 
 
 def hours_of(reads: dict[Read, datetime]) -> Counter:

@@ -17,8 +17,8 @@ from django.views.decorators.http import require_safe
 from articles.archive import calendar_day, month_after
 from articles.house import house_name
 from articles.models import Article
-from articles.places import LANGUAGES, absolute
-from articles.stamps import page_stamp, update_stamp
+from articles.places import LANGUAGES, absolute, story_places
+from articles.stamps import moment_stamp, page_stamp
 from articles.text import without_controls
 
 # What one file may hold, and what news is: https://www.sitemaps.org/protocol.html and
@@ -105,16 +105,23 @@ def stretch(part: int) -> tuple[int, int]:
 
 def file_of(stories) -> HttpResponse:
     """Return the addresses of ``stories``; a file that would be empty is not there."""
-    entries = [entry(story) for story in stories.addressed().order_by("id")[:MOST_ADDRESSES]]
+    entries = [entry(story) for story in stories.mapped().order_by("id")[:MOST_ADDRESSES]]
     if not entries:
         raise Http404
     return xml("sitemap.xml", {"entries": entries})
 
 
 def entry(story) -> dict:
-    """Return a line of a sitemap: the address, and when the page says that it last changed, if it does."""
-    changed = update_stamp(story) or page_stamp(story)
-    return {"address": absolute(story.get_absolute_url()), "changed": changed.machine}
+    """
+    Return a line of a sitemap: the address, when its page last changed, and the story's other editions.
+
+    When it changed is what the page prints: the last update or correction, else when it was published.
+    """
+    where = story_places(story)
+    moments = list(filter(None, (story.updated_at, story.corrected_at)))
+    changed = moment_stamp(max(moments)) if moments else page_stamp(story)
+    alternates = where.alternates if len(where.paths) > 1 else []
+    return {"address": where.canonical, "changed": changed.machine, "alternates": alternates}
 
 
 def newest_here() -> list[dict]:

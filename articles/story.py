@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urljoin
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
@@ -12,7 +11,8 @@ from articles.cards import genre_of
 from articles.credit import CreditLine, credit_line
 from articles.figures import split_at_photos
 from articles.models import Article, Correction, Photo
-from articles.places import absolute
+from articles.photos.crops import SHARE
+from articles.pictures import SLOTS, Export, export, shape_of
 from articles.stamps import minutes_long, moment_stamp, page_stamp, update_stamp
 from articles.text import reading_minutes, word_count
 
@@ -38,9 +38,14 @@ class Picture:
         return self.showable and not self.photo.no_syndication
 
     @property
-    def address(self) -> str:
-        """Where its file is, for whoever reads of it elsewhere."""
-        return urljoin(absolute("/"), self.photo.image.url)
+    def enclosed(self) -> Export | None:
+        """The file that stands for it beside a text: 1200 pixels wide once that is cut."""
+        return export(self.photo, SHARE) if self.syndicated else None
+
+    @property
+    def printed(self) -> Export | None:
+        """The file that stands in a text elsewhere, in the shape that is nearest to its own."""
+        return export(self.photo, shape_of(self.photo, SLOTS["text"])) if self.syndicated else None
 
     @property
     def state(self) -> str:

@@ -11,8 +11,8 @@ from articles import amends, lost, reads
 from articles import archive as calendar
 from articles.context import site
 from articles.front import front_page, section_top
-from articles.jsonld import news_article
-from articles.listing import all_stories, listing, page_of
+from articles.listing import listing, long_listing, page_of
+from articles.lists import published_of
 from articles.models import Article, Author, Page, Photo, Section, Source, Topic
 from articles.models.edition import WithdrawalNotice
 from articles.most_read import DAY, WINDOWS, most_read
@@ -55,7 +55,6 @@ def story_context(article: Article) -> dict:
         "story": story,
         "article": article,
         "places": where,
-        "jsonld": news_article(story, where),
         "share_image": share_image(story),
     }
 
@@ -84,9 +83,8 @@ def section(request, slug):
     section = known_as(Section, slug)
     if slug != section.slug:
         return redirect(section, permanent=True)
-    stories = section.articles.published().standing()
-    page = listing(request, stories)
-    top = section_top(stories, section, page)
+    page = long_listing(request, section)
+    top = section_top(section.articles.published().standing(), section, page)
     where = places("section", page=page.number, slug=slug)
     context = {"section": section, "listing": page, "top": top, "places": where}
     return render(request, "articles/section.html", context)
@@ -101,7 +99,7 @@ def known_as(model, slug):
 @require_safe
 def topic(request, slug):
     topic = known_as(Topic, slug)
-    return stories_of(request, "topic", topic, slug, related=topic.beside())
+    return stories_of(request, "topic", topic, slug, related=topic.beside(published_of(topic)))
 
 
 @require_safe
@@ -123,7 +121,7 @@ def stories_of(request, name, thing, slug, **context):
         raise Http404
     if slug != thing.slug:
         return redirect(thing, permanent=True)
-    page = listing(request, thing.articles.published().standing())
+    page = long_listing(request, thing)
     where = places(name, page=page.number, languages=languages, slug=thing.slug)
     context |= {name: thing, "listing": page, "places": where}
     return render(request, f"articles/{name}.html", context)
@@ -147,7 +145,7 @@ def archive(request):
 
 @require_safe
 def archive_all(request):
-    page = all_stories(request, Article.objects.published().marked())
+    page = long_listing(request)
     where = places("archive_all", page=page.number)
     return render(request, "articles/archive_all.html", {"listing": page, "places": where})
 

@@ -7,6 +7,7 @@ from math import ceil
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
 from articles.causes import in_words
@@ -93,13 +94,7 @@ class Page:
     def why_it_waits(self) -> str:
         if ImportRun.objects.at_work().exclude(pk=self.run.pk).exists():
             return pgettext("newsroom", "Another import is at work; this one follows by itself.")
-        sentence = pgettext(
-            "newsroom",
-            "No worker took it up for {seconds} seconds. Is one running? {serve} starts it, and so does "
-            "{worker}.",
-        )
-        serve, worker = (format_html('<code dir="ltr">{}</code>', command) for command in COMMANDS)
-        return format_html(sentence, seconds=self.waited, serve=serve, worker=worker)
+        return no_worker(self.waited)
 
     @property
     def importable(self) -> int:
@@ -157,6 +152,17 @@ class Page:
         if not (run.done and seconds > 0):
             return told
         return " · ".join([told, *speed(run, run.done / seconds)])
+
+
+def no_worker(seconds: int) -> SafeString:
+    """Return what to look after when nobody took the work up for so many ``seconds``."""
+    sentence = pgettext(
+        "newsroom",
+        "No worker took it up for {seconds} seconds. Is one running? {serve} starts it, and so does "
+        "{worker}.",
+    )
+    serve, worker = (format_html('<code dir="ltr">{}</code>', command) for command in COMMANDS)
+    return format_html(sentence, seconds=seconds, serve=serve, worker=worker)
 
 
 def queue(user) -> str:

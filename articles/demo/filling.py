@@ -2,6 +2,7 @@
 
 import tomllib
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cached_property
 from importlib.resources import files
@@ -11,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from articles import binding, publication
+from articles import binding, most_read, publication
 from articles.demo import reader
 from articles.demo.pictures.gallery import draw
 from articles.models import (
@@ -45,14 +46,26 @@ TRANSLATED_AFTER = timedelta(minutes=90)
 READ_FOR, READ_HOURS = timedelta(days=30), 12
 
 
-def fill() -> int:
-    """Bring the demo in and return how many stories it has: 0 where it is in already."""
+def fill(told: Callable[[int, int], None] = lambda drawn, total: None) -> int:
+    """
+    Bring the demo in and return how many stories it has: 0 where it is in already.
+
+    ``told`` hears how many of how many pictures are drawn, which takes longest.
+    """
     if DemoRow.objects.exists():
         return 0
     house = tomllib.loads((HERE / "house.toml").read_text(encoding="utf-8"))
     # Drawn before the transaction begins, which on SQLite keeps every other writer waiting.
-    drawn = {photo["key"]: drawn_picture(photo["key"]) for photo in house["photo"]}
-    filling = Filling(house, drawn)
+    drawn = {}
+    for photo in house["photo"]:
+        drawn[photo["key"]] = drawn_picture(photo["key"])
+        told(len(drawn), len(house["photo"]))
+    count = store(Filling(house, drawn))
+    most_read.recount()
+    return count
+
+
+def store(filling: "Filling") -> int:
     try:
         with transaction.atomic():
             return filling.run()
@@ -79,6 +92,8 @@ class Filling:
 
     def run(self) -> int:
         binding.take_turn()
+        if DemoRow.objects.exists():  # while these pictures were drawn, somebody else came
+            return 0
         for table, model in NAMES.items():
             for fields in self.house[table]:
                 self.add_name(model, **fields)
@@ -132,6 +147,9 @@ class Filling:
         photo.image.save(f"drawn{picture.suffix}", ContentFile(picture.data), save=False)
         self.written.append(photo)
         photo.save()
+        # A new photo of an agency stays out of feeds; ours may go where it likes.
+        photo.no_syndication = False
+        photo.save(update_fields=["no_syndication"])
         self.keep(key, photo)
 
     # Stories

@@ -8,12 +8,13 @@ picture that a story of the newsroom uses by now stays, and is the newsroom's ow
 from django.db import transaction
 from django.db.models import Q
 
-from articles import binding, publication
+from articles import binding, most_read, publication
 from articles.models import (
     Article,
     Author,
     Correction,
     DemoRow,
+    DemoRun,
     Front,
     Page,
     Photo,
@@ -38,6 +39,8 @@ def remove() -> int:
             for row in DemoRow.objects.rows_of(model):
                 remove_unless_held(row)
         DemoRow.objects.all().delete()
+        DemoRun.objects.all().delete()
+    most_read.recount()
     return len(stories)
 
 

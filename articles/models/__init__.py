@@ -5,6 +5,7 @@ from articles.models.byline import ArticlePhoto, ArticleSource, Byline
 from articles.models.correction import Correction
 from articles.models.day_count import DayCount
 from articles.models.demo_row import DemoRow
+from articles.models.demo_run import DemoRun
 from articles.models.edition import Edition
 from articles.models.front import Front, Slot
 from articles.models.import_run import ImportRun
@@ -33,6 +34,7 @@ __all__ = [
     "Correction",
     "DayCount",
     "DemoRow",
+    "DemoRun",
     "Draft",
     "Edition",
     "Front",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 
-from articles.models.edition import NOT_BEFORE_1900, Edition, EditionColumns, Status
+from articles.models.edition import NOT_BEFORE_1900, UNDATED, Edition, EditionColumns, Status
 from articles.models.reading import ReadingQuerySet, midnight
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -43,9 +43,13 @@ class ArticleQuerySet(ReadingQuerySet):
         """Editions that readers may see at the moment ``at`` (now) in ``language`` (the active one)."""
         return self.filter(published_rule(language or get_language(), at or timezone.now()))
 
-    def let_out(self):
-        """Published stories, for who asks for a moment of the past: of two bounds SQLite heeds one."""
-        return self.filter(let_out_rule(get_language(), timezone.now()), trashed_at=None)
+    def under(self, public_at, pk: int):
+        """Published stories from a place in the order of lists on, the newest of them first."""
+        if public_at == UNDATED:
+            return self.filter(public_at=UNDATED, pk__lte=pk).published()
+        newer = models.Q(public_at=public_at, pk__gt=pk)
+        # The place first: of two upper bounds SQLite heeds the one that is named first.
+        return self.filter(public_at__lte=public_at).exclude(newer).published()
 
     def scheduled(self, at=None, language=None):
         """Editions that an editor let out, but whose moment is after ``at`` (now)."""

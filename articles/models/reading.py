@@ -48,6 +48,18 @@ class ReadingQuerySet(models.QuerySet):
         """With what a sitemap says of a story: its address, its dates and its headline."""
         return self.only(*in_active_language(IN_SITEMAP), "source_language", "published_as_printed")
 
+    def mapped(self):
+        """The same, with where its other editions stand and when it was last corrected."""
+        told = Correction.objects.filter(article=models.OuterRef("pk"), language=get_language())
+        newest = told.order_by("-made_at").values("made_at")[:1]
+        slugs = [f"slug_{code}" for code, _ in settings.LANGUAGES]
+        columns = (*in_active_language(IN_SITEMAP), *slugs, "source_language", "published_as_printed")
+        return self.only(*columns).annotate(corrected_at=models.Subquery(newest), **self.editions_out())
+
+    def editions_out(self) -> dict[str, models.Exists]:
+        """Return ``is_out_en`` …: whether readers may see the edition of that language."""
+        return {f"is_out_{code}": self.is_out(code) for code, _ in settings.LANGUAGES}
+
     def with_id(self, pk: int):
         """Return the one story, or None."""
         return self.filter(pk=pk).first()
@@ -64,7 +76,7 @@ class ReadingQuerySet(models.QuerySet):
         slugs = [f"slug_{code}" for code, _ in settings.LANGUAGES]
         return (
             self.whole(*slugs)
-            .annotate(**{f"is_out_{code}": self.is_out(code) for code, _ in settings.LANGUAGES})
+            .annotate(**self.editions_out())
             .prefetch_related(models.Prefetch("related_stories", self.related()))
         )
 

@@ -9,15 +9,21 @@ from articles.models.naming import Alias, Aliased, AliasedQuerySet
 class SectionQuerySet(AliasedQuerySet):
     def filled(self):
         """With at least one story that is published in the active language."""
-        stories = Article.objects.published().filter(section=models.OuterRef("pk"))
-        return self.filter(models.Exists(stories))
+        return self.filter(self.is_filled())
+
+    def is_filled(self) -> models.Exists:
+        return models.Exists(Article.objects.published().filter(section=models.OuterRef("pk")))
 
     def with_newest(self, count: int):
-        """With ``newest_0``, ``newest_1`` …: ids of stories or None, one look into an index for each."""
+        """
+        With ``filled``, and ``newest_0``, ``newest_1`` …: ids of stories or None.
+
+        One look into an index for each.
+        """
         stories = Article.objects.published().standing().newest_first()
         ids = stories.filter(section=models.OuterRef("pk")).values("pk")
         ranks = {f"newest_{rank}": models.Subquery(ids[rank : rank + 1]) for rank in range(count)}
-        return self.annotate(**ranks)
+        return self.annotate(filled=self.is_filled(), **ranks)
 
 
 class Section(Aliased):

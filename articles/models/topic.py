@@ -42,9 +42,9 @@ class Topic(Named):
     def get_absolute_url(self):
         return reverse("topic", kwargs={"slug": self.slug})
 
-    def beside(self):
-        """Topics of the newest stories of this one, the most frequent first."""
-        newest = self.articles.published().standing().newest_first()[:RECENT]
+    def beside(self, stories):
+        """Topics of the newest of ``stories``, which are those of this one, the most frequent first."""
+        newest = stories.standing().newest_first()[:RECENT]
         theirs = models.Q(articles__in=list(newest.values_list("pk", flat=True)))
         others = Topic.objects.filter(theirs).exclude(pk=self.pk)
         return others.annotate(shared=models.Count("articles")).order_by("-shared", "id")[:BESIDE]

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import override
 
-from articles import binding, publication
+from articles import anchors, binding, publication
 from articles.models import Article, ArticlePhoto, RelatedStory, SeedFile
 from articles.models.version import Version
 from articles.seeds import state
@@ -70,6 +70,7 @@ def copy_rows(model, rows, article: Article) -> list:
     model.objects.filter(article=article).delete()
     for copy in copies:
         copy.pk, copy.article = None, article
+    anchors.forget(article)
     return model.objects.bulk_create(copies)
 
 

@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from django.conf import settings
 
+from articles import anchors
 from articles.body import find_subheadings, to_paragraphs
 from articles.bulk import Row
 from articles.figures import find_photos, number_photos, place_photos, rename_photos
@@ -221,6 +222,8 @@ def set_relations(article: Article, wanted: dict, fields, names: Names):
             Byline(article=article, author_id=author, position=position)
             for position, author in enumerate(wanted["bylines"])
         )
+    if not {"sources", "bylines"}.isdisjoint(fields):
+        anchors.forget(article)
     if "photos" in fields:
         set_photos(article, wanted["photos"], names)
     if "related" in fields:

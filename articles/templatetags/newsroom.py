@@ -1,12 +1,13 @@
 from django import template
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, pgettext
 
+from articles import jsonld
 from articles.dates import full_date
-from articles.jsonld import house
 from articles.models import DemoRow, Page, Section
 from articles.models.naming import languages_from
 from articles.most_read import DAY, MostRead, most_read
@@ -15,7 +16,7 @@ from articles.pictures import SLOTS, shown
 from articles.places import Door, absolute, places
 from articles.runs import isolate
 from articles.stamps import Stamp
-from articles.subscriptions import NAMED, FeedLink, feed_links
+from articles.subscriptions import NAMED, Subscription, feed_links
 
 # All four or none: with the Arabic files alone, digits fall to another face on a first visit.
 ARABIC_FONTS = [
@@ -74,16 +75,27 @@ def web_fonts() -> list[str]:
     return ARABIC_FONTS if direction(get_language()) == "rtl" else []
 
 
-@register.simple_tag
-def sections():
-    """Return the sections of the navigation: those with something to read in the language of the page."""
-    return Section.objects.filled()
+@register.simple_tag(takes_context=True)
+def sections(context):
+    """
+    Return the sections of the navigation: those with something to read in the language of the page.
+
+    The home page has asked for them already.
+    """
+    front = context.get("front")
+    return front.sections if front else Section.objects.filled()
 
 
 @register.simple_tag
 def house_pages() -> dict:
     """Return by slug the pages about the house that are written in the language of the page."""
     return {page.slug: page for page in Page.objects.written().defer("body", *BODIES)}
+
+
+@register.filter
+def written(pages: dict, slug: str) -> Page | None:
+    """Return the page about the house of that slug, if it is written in the language of the page."""
+    return pages.get(slug)
 
 
 @register.simple_tag
@@ -104,16 +116,55 @@ def doors(context) -> list[Door]:
 
 
 @register.simple_tag(takes_context=True)
-def feeds(context) -> list[FeedLink]:
+def feeds(context) -> Subscription:
     """Return the feeds of what the page is about; any other page offers those of the whole house."""
-    name = next((name for name in NAMED if name in context and "listing" in context), None)
-    return feed_links(f"{name}_feed", slug=context[name].slug) if name else feed_links("feed")
+    name = subject_of(context)
+    if name is None:
+        return Subscription("", feed_links("feed"))
+    return Subscription(str(context[name]), feed_links(f"{name}_feed", slug=context[name].slug))
 
 
 @register.simple_tag
-def house_facts() -> SafeString:
+def corrections_feeds() -> Subscription:
+    """Return the feeds for whoever reads a list of corrections."""
+    return Subscription(pgettext("newsroom", "Corrections"), feed_links("corrections_feed"))
+
+
+def subject_of(context) -> str | None:
+    """Return what the template calls the section, topic, author or source that the page is a list of."""
+    return next((name for name in NAMED if name in context and "listing" in context), None)
+
+
+@register.simple_tag
+def house_facts(pages: dict) -> SafeString:
     """Return what machines are told of the house."""
-    return house()
+    return jsonld.house(pages)
+
+
+@register.simple_tag
+def story_facts(story, places, pages: dict) -> SafeString:
+    """Return what machines are told of a story."""
+    return jsonld.news_article(story, places, pages)
+
+
+@register.simple_tag(takes_context=True)
+def list_facts(context) -> SafeString | str:
+    """Return what machines are told of a list of stories under a name; nothing on any other page."""
+    name = subject_of(context)
+    return jsonld.story_list(context[name], context["listing"], context["places"]) if name else ""
+
+
+@register.simple_tag
+def page_facts(page, places) -> SafeString:
+    """Return what machines are told of a page about the house."""
+    return jsonld.way(places, page.title)
+
+
+@register.simple_tag
+def period_facts(period, places) -> SafeString:
+    """Return what machines are told of a stretch of the archive."""
+    up = [(period.up.text, period.up.url)] if period.up else []
+    return jsonld.way(places, period.title, (pgettext("newsroom", "Archive"), reverse("archive")), *up)
 
 
 @register.simple_tag

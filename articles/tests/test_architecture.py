@@ -16,7 +16,7 @@ LAYERS = (
     {"photos", "causes", "translating", "merging"},
     {"models", "translation", "bulk"},
     {"search", "binding", "candidates", "carriers", "takes", "translations"}
-    | {"renditions", "tally", "anchors"},
+    | {"renditions", "tally", "lists", "anchors"},
     {"publication"},
     {"seeds"},
     {"(what a page shows)"},  # every module that is named nowhere here

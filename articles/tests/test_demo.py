@@ -6,21 +6,32 @@ from pathlib import Path
 from unittest.mock import patch
 
 from django.apps import apps
-from django.contrib.auth.models import Permission
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.test import TestCase, override_settings
-from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from PIL import Image
 
+from articles import most_read
 from articles.demo import filling
 from articles.demo.filling import fill
 from articles.demo.pictures.gallery import SCENES, draw
 from articles.demo.removal import remove
-from articles.models import Article, Correction, DemoRow, Front, Photo, RelatedStory, Section, Topic
+from articles.models import (
+    Article,
+    Correction,
+    DemoRow,
+    Front,
+    Photo,
+    ReadCount,
+    RelatedStory,
+    Section,
+    Topic,
+)
 from articles.photos.intake import take_in
-from articles.tests.make import make_article, make_section, make_topic, make_user
+from articles.tests.make import fresh_cache, make_article, make_section, make_topic
+from articles.upkeep import HOURS_ARE_KEPT_FOR
 
 MODELS = list(apps.get_app_config("articles").get_models())
 NOTICE = "عدد تجريبي"
@@ -39,6 +50,7 @@ def counts() -> dict[str, int]:
 
 class DemoTest(TestCase):
     def setUp(self):
+        fresh_cache(self)
         folder = self.enterContext(tempfile.TemporaryDirectory())
         self.enterContext(override_settings(MEDIA_ROOT=folder))
         self.enterContext(patch.object(filling, "drawn_picture", small_picture))
@@ -54,6 +66,7 @@ class FilledTests(TestCase):
             tempfile.TemporaryDirectory() as folder,
             override_settings(MEDIA_ROOT=folder),
             patch.object(filling, "drawn_picture", small_picture),
+            patch.object(filling.most_read, "recount"),
         ):
             cls.count = fill()
 
@@ -102,6 +115,20 @@ class FillingTests(DemoTest):
             fill()
         self.assertEqual([path for path in self.media.rglob("*") if path.is_file()], [])
 
+    def test_what_its_readers_read_most_is_told_at_once_and_after_the_next_count(self):
+        fill()
+        at_once = self.most_read()
+        ReadCount.objects.roll_up(timezone.now() - HOURS_ARE_KEPT_FOR)
+        most_read.recount()
+        self.assertGreaterEqual(len(at_once), 5)
+        self.assertEqual(self.most_read(), at_once)
+
+    def most_read(self) -> list[str]:
+        """Return the headlines that the block on the front and the page of the day both have."""
+        found = [card.headline for card in self.client.get("/most-read/").context["most"].cards]
+        front = self.client.get("/").content.decode().partition('id="most-read"')[2]
+        return [headline for headline in found if escape(headline) in front]
+
 
 class RemovalTests(DemoTest):
     def test_nothing_is_left_of_it(self):
@@ -146,46 +173,6 @@ class MarkTests(DemoTest):
         fill()
         after = self.client.get("/").content.decode()
         self.assertEqual((NOTICE in before, NOTICE in after), (False, True))
-
-
-class DeskTests(DemoTest):
-    def sign_in(self, **fields):
-        user = make_user(is_staff=True, **fields)
-        self.client.force_login(user)
-        return user
-
-    def first_page(self) -> str:
-        return self.client.get(reverse("admin:index")).content.decode()
-
-    def test_three_doors_open_while_only_imports_are_in(self):
-        self.sign_in(is_superuser=True)
-        make_article()
-        self.assertIn(reverse("admin:demo"), self.first_page())
-
-    def test_the_doors_close_once_an_editor_has_written(self):
-        make_article(created_by=self.sign_in(is_superuser=True))
-        self.assertNotIn(reverse("admin:demo"), self.first_page())
-
-    def test_one_button_fills_and_one_removes(self):
-        self.sign_in(is_superuser=True)
-        self.client.post(reverse("admin:demo"), {"_fill": ""})
-        filled = Article.objects.count()
-        self.assertIn("demo-notice", self.first_page())
-        self.client.post(reverse("admin:demo"), {"_remove": ""})
-        self.assertEqual((filled >= 60, Article.objects.count()), (True, 0))
-
-    def test_looking_at_the_page_removes_nothing(self):
-        self.sign_in(is_superuser=True)
-        fill()
-        self.assertEqual(self.client.get(reverse("admin:demo")).status_code, 200)
-        self.assertTrue(DemoRow.objects.exists())
-
-    def test_who_may_not_remove_it_is_refused(self):
-        user = self.sign_in()
-        user.user_permissions.add(Permission.objects.get(codename="add_demorow"))
-        fill()
-        answer = self.client.post(reverse("admin:demo"), {"_remove": ""})
-        self.assertEqual((answer.status_code, DemoRow.objects.exists()), (403, True))
 
 
 class PictureTests(TestCase):

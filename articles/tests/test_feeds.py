@@ -1,74 +1,69 @@
-"""What feeds carry: the whole text under one lasting name, and nothing that readers may not see."""
+"""What feeds are: three forms that any program reads, names that last, dates, and where each stands."""
 
-import json
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+import feedparser
+import jsonschema
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.test import TestCase
 from django.utils import timezone
 from django.utils.translation import override, pgettext
 
 from articles.models import Article, Correction
 from articles.subscriptions import FORMS
+from articles.tests.feeds import NAMES, FeedTestCase
 from articles.tests.make import (
     NOON,
     make_article,
-    make_articles,
     make_author,
-    make_photo,
+    make_picture,
     make_section,
     make_source,
     make_topic,
 )
-from articles.tests.pages import tags_of, xml_of
+from articles.tests.pages import tags_of
 
-GIF = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
 NOW = timezone.now()
 HOUR = timedelta(hours=1)
-NAMES = {
-    "atom": "http://www.w3.org/2005/Atom",
-    "content": "http://purl.org/rss/1.0/modules/content/",
-    "dc": "http://purl.org/dc/elements/1.1/",
+
+
+# After https://www.jsonfeed.org/version/1.1/, but that an item of ours always has a date and a title.
+TEXT, ADDRESS = {"type": "string", "minLength": 1}, {"type": "string", "pattern": "^https?://"}
+DATE = {"type": "string", "format": "date-time"}
+PEOPLE = {"type": "array", "items": {"properties": {"name": TEXT, "url": ADDRESS}, "required": ["name"]}}
+ATTACHMENT = {
+    "properties": {"url": ADDRESS, "mime_type": TEXT, "size_in_bytes": {"type": "integer", "minimum": 1}},
+    "required": ["url", "mime_type"],
+    "additionalProperties": False,
 }
-
-
-def shown_photo(**fields):
-    photo = make_photo(**fields)
-    photo.image.save("photo.gif", ContentFile(GIF))
-    return photo
-
-
-class FeedTestCase(TestCase):
-    def get(self, path):
-        response = self.client.get(path)
-        self.assertEqual(response.status_code, 200, path)
-        return response
-
-    def rss(self, path="/feeds/rss/"):
-        return xml_of(self.get(path)).find("channel")
-
-    def atom(self, path="/feeds/atom/"):
-        return xml_of(self.get(path))
-
-    def json(self, path="/feeds/json/"):
-        return json.loads(self.get(path).content)
-
-    def titles(self, path="/feeds/json/"):
-        return [item["title"] for item in self.json(path)["items"]]
-
-    def text(self, element, name):
-        return element.find(name, NAMES).text
-
-    def html(self) -> str:
-        (item,) = self.json()["items"]
-        return item["content_html"]
+ITEM = {
+    "properties": {
+        **dict.fromkeys(("id", "title", "summary", "content_html"), TEXT),
+        **dict.fromkeys(("url", "image"), ADDRESS),
+        **dict.fromkeys(("date_published", "date_modified"), DATE),
+        "authors": PEOPLE,
+        "tags": {"type": "array", "items": TEXT},
+        "attachments": {"type": "array", "items": ATTACHMENT},
+    },
+    "required": ["id", "title", "content_html", "date_published"],
+    "additionalProperties": False,
+}
+JSON_FEED = {
+    "properties": {
+        "version": {"const": "https://jsonfeed.org/version/1.1"},
+        **dict.fromkeys(("title", "language"), TEXT),
+        **dict.fromkeys(("home_page_url", "feed_url"), ADDRESS),
+        "authors": PEOPLE,
+        "items": {"type": "array", "items": ITEM},
+    },
+    "required": ["version", "title", "items"],
+    "additionalProperties": False,
+}
 
 
 class FormTests(FeedTestCase):
     def setUp(self):
-        self.photo = shown_photo()
+        self.photo = make_picture()
         self.story = make_article(
             "خبر <أول> & أخير",
             lede="مقدمة < غيرها",
@@ -132,13 +127,17 @@ class FormTests(FeedTestCase):
         self.assertEqual(item["tags"], ["اقتصاد", "الموازنة"])
         self.assertTrue(item["authors"][0]["url"].startswith(f"{settings.SITE_URL}/authors/"))
 
-    def test_each_carries_the_picture_with_its_size_and_kind(self):
-        address = settings.SITE_URL + self.photo.image.url
-        told = {"url": address, "length": str(len(GIF)), "type": "image/gif"}
-        self.assertEqual(self.rss().find("item/enclosure").attrib, told)
-        link = self.atom().find("atom:entry/atom:link[@rel='enclosure']", NAMES)
-        self.assertEqual(link.get("href"), address)
-        self.assertEqual(self.json()["items"][0]["image"], address)
+    def test_each_is_read_without_a_complaint(self):
+        for form in ("rss", "atom"):
+            read = feedparser.parse(self.get(f"/feeds/{form}/").content)
+            (entry,) = read.entries
+            with self.subTest(form):
+                self.assertFalse(read.bozo)
+                self.assertEqual(entry.id, self.story.guid.urn)
+                self.assertEqual(entry.published_parsed[:6], NOON.timetuple()[:6])
+
+    def test_the_json_feed_keeps_to_its_form(self):
+        jsonschema.validate(self.json(), JSON_FEED, format_checker=jsonschema.FormatChecker())
 
     def test_a_feed_without_stories_is_whole_and_stays_as_it_is(self):
         Article.objects.all().update(trashed_at=NOW)
@@ -149,10 +148,11 @@ class FormTests(FeedTestCase):
         self.assertEqual(self.text(self.atom(), "atom:updated"), "1970-01-01T00:00:00+00:00")
 
     def test_who_has_it_already_gets_nothing_again(self):
-        for form in FORMS:
-            path = f"/feeds/{form}/"
+        Correction.objects.create(article=self.story, text="والصحيح 214.")
+        section = self.story.section.get_absolute_url()
+        for path in (f"{place}feeds/{form}/" for place in ("/", "/corrections/", section) for form in FORMS):
             name = self.get(path)["ETag"]
-            with self.subTest(form):
+            with self.subTest(path):
                 self.assertEqual(self.client.get(path, headers={"if-none-match": name}).status_code, 304)
 
 
@@ -203,79 +203,6 @@ class DateTests(FeedTestCase):
         self.assertEqual(self.dates()[0], NOON)
 
 
-class ContentTests(FeedTestCase):
-    def test_what_has_no_date_or_does_not_stand_is_in_no_feed(self):
-        make_article(published_at=None)
-        make_article(published_at=None, embargoed_until=NOW - HOUR)
-        make_article(published_precision_ar="about")
-        make_article(embargoed_until=NOW + HOUR)
-        retracted = make_article()
-        Correction.objects.create(article=retracted, kind="retraction", text="لم تثبت الوثيقة.")
-        self.assertEqual(self.titles(), [])
-
-    def test_the_newest_come_first_and_a_feed_ends(self):
-        make_articles(35)
-        titles = self.titles()
-        self.assertEqual((len(titles), titles[0]), (30, "خبر رقم 0"))
-
-    def test_links_lead_somewhere_from_anywhere(self):
-        body = '<p><a href="/sections/a/?x=1&amp;y=2">أ</a> <a href="#b">ب</a> <a href="https://c.example/">ج</a></p>'
-        url = settings.SITE_URL + make_article(body=body).get_absolute_url()
-        html = self.html()
-        for address in (f"{settings.SITE_URL}/sections/a/?x=1&amp;y=2", f"{url}#b", "https://c.example/"):
-            with self.subTest(address):
-                self.assertIn(f'href="{address}"', html)
-
-    def test_a_picture_in_the_text_stands_where_it_stood(self):
-        photo = shown_photo(caption="سفينة في الميناء", credit="رويترز")
-        make_article(
-            body=f'<p>قبلها</p><figure data-photo="{photo.pk}"></figure><p>بعدها</p>', photos=[photo]
-        )
-        html = self.html()
-        places = [
-            html.find(text) for text in ("قبلها", photo.image.url, "سفينة في الميناء", "رويترز", "بعدها")
-        ]
-        self.assertEqual((min(places) >= 0, places), (True, sorted(places)))
-
-    def test_a_picture_that_may_not_leave_the_house_takes_its_caption_with_it(self):
-        for barred in ({"no_syndication": True}, {"expires_at": NOW - HOUR}, {"credit": ""}):
-            photo = shown_photo(**{"caption": "سفينة في الميناء"} | barred)
-            story = make_article(photos=[photo])
-            (item,) = self.json()["items"]
-            with self.subTest(barred):
-                self.assertNotIn("سفينة", item["content_html"])
-                self.assertEqual((item.get("image"), photo.token in str(item)), (None, False))
-            story.photos.clear()
-            story.delete()
-
-    def test_a_picture_whose_file_is_gone_breaks_nothing(self):
-        photo = shown_photo()
-        make_article(photos=[photo])
-        photo.image.storage.delete(photo.image.name)
-        self.assertIsNone(self.rss().find("item/enclosure"))
-
-    def test_a_character_that_no_xml_may_hold_spoils_nothing(self):
-        make_article("خبر\x0b", lede="مقدمة\x01", body="<p>متن\x0c</p>")
-        self.assertEqual([self.text(self.rss(), "item/title"), self.titles()], ["خبر", ["خبر"]])
-
-    def test_a_correction_is_told_in_the_story_and_among_the_corrections(self):
-        story = make_article("خبر الموازنة")
-        Correction.objects.create(article=story, text="والصحيح 214.", was_text="241")
-        self.assertIn("والصحيح 214.", self.html())
-        (item,) = self.json("/corrections/feeds/json/")["items"]
-        with override("ar"):
-            self.assertEqual(item["title"], f"{Correction.Kind.CORRECTION.label}: خبر الموازنة")
-        self.assertIn("241", item["content_html"])
-
-    def test_a_retraction_is_told_among_the_corrections(self):
-        Correction.objects.create(article=make_article(), kind="retraction", text="لم تثبت الوثيقة.")
-        self.assertEqual(len(self.titles("/corrections/feeds/json/")), 1)
-
-    def test_the_corrections_of_another_language_are_not_among_them(self):
-        Correction.objects.create(article=make_article(), text="والصحيح 214.")
-        self.assertEqual(self.titles("/en/corrections/feeds/json/"), [])
-
-
 class PlaceTests(FeedTestCase):
     def setUp(self):
         self.things = {
@@ -316,6 +243,14 @@ class PlaceTests(FeedTestCase):
                 tags = [attrs for _, attrs in tags_of(self.client.get(page))]
                 offered = [tag["href"] for tag in tags if tag.get("type") == "application/rss+xml"]
                 self.assertEqual(offered, [f"{feed}feeds/rss/"])
+
+    def test_a_page_that_lists_corrections_names_their_feed_as_well(self):
+        Correction.objects.create(article=make_article(), text="والصحيح 214.")
+        for page in ("/corrections/", "/"):
+            with self.subTest(page):
+                tags = [attrs for _, attrs in tags_of(self.client.get(page))]
+                offered = [tag["href"] for tag in tags if tag.get("type") == "application/rss+xml"]
+                self.assertEqual(offered, ["/feeds/rss/", "/corrections/feeds/rss/"])
 
     def test_the_page_of_feeds_lists_those_of_the_house_the_sections_and_the_corrections(self):
         page = self.client.get("/feeds/").content.decode()

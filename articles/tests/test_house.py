@@ -89,7 +89,7 @@ class PolicyTests(TestCase):
 
     def test_what_an_editor_pastes_is_cleaned(self):
         self.make_page(body_ar="<p>نص</p><script>alert(1)</script>")
-        self.assertNotContains(self.client.get("/pages/about/"), "<script")
+        self.assertNotContains(self.client.get("/pages/about/"), "alert(1)")
 
     def test_a_story_without_a_name_says_where_to_read_why(self):
         self.make_page("no-byline")

@@ -20,7 +20,7 @@ from articles.tests.make import (
     make_topic,
 )
 
-MOST = 13
+MOST = 12
 TODAY = timezone.localdate()
 
 

@@ -98,6 +98,7 @@ class WhoCountsTests(ReadsTestCase):
     def test_what_a_browser_loads_in_advance_does_not_count(self):
         article = make_article()
         for purpose in (
+            {"sec-purpose": "prefetch"},
             {"sec-purpose": "prefetch;prerender"},
             {"purpose": "prefetch"},
             {"x-moz": "prefetch"},

@@ -11,10 +11,11 @@ from django.utils import timezone
 from articles import sitemaps
 from articles.models import Correction
 from articles.tests.make import NOON, make_article
-from articles.tests.pages import xml_of
+from articles.tests.pages import tags_of, xml_of
 from newsroom.deployment import security_contact
 
 NAMES = {
+    "html": "http://www.w3.org/1999/xhtml",
     "map": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "news": "http://www.google.com/schemas/sitemap-news/0.9",
 }
@@ -80,6 +81,24 @@ class FileTests(SitemapTestCase):
     def test_a_change_is_dated_as_its_page_dates_it(self):
         make_article(published_at=AUGUST, updated_at_ar=AUGUST + HOUR)
         self.assertEqual(self.texts("/sitemaps/ar/2016-08.xml", "map:lastmod"), ["2016-08-06T07:40+03:00"])
+
+    def test_a_correction_is_a_change(self):
+        story = make_article(published_at=AUGUST, updated_at_ar=AUGUST + HOUR)
+        Correction.objects.create(article=story, text="والصحيح 214.", made_at=AUGUST + 2 * HOUR)
+        Correction.objects.create(article=story, text="Rectified.", language="en", made_at=AUGUST + 9 * HOUR)
+        self.assertEqual(self.texts("/sitemaps/ar/2016-08.xml", "map:lastmod"), ["2016-08-06T08:40+03:00"])
+
+    def test_editions_name_each_other_as_their_pages_do(self):
+        story = english(published_at=AUGUST, headline_ar="خبر", status_ar="published", published_at_ar=AUGUST)
+        files = [self.tree(f"/sitemaps/{code}/2016-08.xml") for code in ("ar", "en")]
+        named = [[link.attrib for link in file.iterfind(".//html:link", NAMES)] for file in files]
+        page = self.client.get(story.edition("en").get_absolute_url())
+        told = [attrs for tag, attrs in tags_of(page) if tag == "link" and "hreflang" in attrs]
+        self.assertEqual(named, [told, told])
+
+    def test_a_story_in_one_language_names_no_other(self):
+        make_article(published_at=AUGUST, headline_en="Draft")
+        self.assertIsNone(self.tree("/sitemaps/ar/2016-08.xml").find(".//html:link", NAMES))
 
     def test_a_day_alone_stays_a_day(self):
         make_article(published_at=AUGUST, published_precision_ar="day")
