@@ -20,6 +20,7 @@ from articles.places import first_edition, languages_of, places, story_places
 from articles.search.query import asked_words
 from articles.share import card_words, drawn, share_image
 from articles.story import Story
+from articles.thrift import saves_data
 
 FIVE_MINUTES, YEAR = 300, 365 * 24 * 3600  # in seconds
 # One transparent pixel, 43 bytes.
@@ -32,6 +33,8 @@ PIXEL = (
 @require_safe
 def home(request):
     front = front_page(Article.objects.published().standing())
+    if saves_data(request):
+        front = front.lean
     elsewhere = None if front.lead else first_edition()
     context = {"front": front, "elsewhere": elsewhere, "places": places("home")}
     return render(request, "articles/home.html", context)
@@ -83,6 +86,8 @@ def section(request, slug):
     stories = section.articles.published().standing()
     page = listing(request, stories)
     top = section_top(stories, section, page)
+    if saves_data(request):
+        top = top.lean
     where = places("section", page=page.number, slug=slug)
     context = {"section": section, "listing": page, "top": top, "places": where}
     return render(request, "articles/section.html", context)
