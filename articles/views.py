@@ -11,6 +11,7 @@ from articles import amends, lost, reads
 from articles import archive as calendar
 from articles.context import site
 from articles.front import front_page, section_top
+from articles.house import house_description
 from articles.jsonld import news_article
 from articles.listing import all_stories, listing, page_of
 from articles.models import Article, Author, Page, Photo, Section, Source, Topic
@@ -36,7 +37,8 @@ def home(request):
     if saves_data(request):
         front = front.lean
     elsewhere = None if front.lead else first_edition()
-    context = {"front": front, "elsewhere": elsewhere, "places": places("home")}
+    about = house_description()
+    context = {"front": front, "elsewhere": elsewhere, "description": about, "places": places("home")}
     return render(request, "articles/home.html", context)
 
 
@@ -88,8 +90,8 @@ def section(request, slug):
     top = section_top(stories, section, page)
     if saves_data(request):
         top = top.lean
-    where = places("section", page=page.number, slug=slug)
-    context = {"section": section, "listing": page, "top": top, "places": where}
+    context = {"section": section, "listing": page, "top": top, "description": section.description}
+    context["places"] = places("section", page=page.number, slug=slug)
     return render(request, "articles/section.html", context)
 
 
@@ -102,19 +104,20 @@ def known_as(model, slug):
 @require_safe
 def topic(request, slug):
     topic = known_as(Topic, slug)
-    return stories_of(request, "topic", topic, slug, related=topic.beside())
+    return stories_of(request, "topic", topic, slug, related=topic.beside(), description=topic.definition)
 
 
 @require_safe
 def author(request, slug):
     author = get_object_or_404(Author, slug=slug)
     corrected = amends.count_of(author)
-    return stories_of(request, "author", author, slug, corrected=corrected)
+    return stories_of(request, "author", author, slug, corrected=corrected, description=author.bio)
 
 
 @require_safe
 def source(request, slug):
-    return stories_of(request, "source", known_as(Source, slug), slug)
+    source = known_as(Source, slug)
+    return stories_of(request, "source", source, slug, description=source.description)
 
 
 def stories_of(request, name, thing, slug, **context):
