@@ -21,8 +21,8 @@ SCRATCH = dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT &&
 TEST := $(SCRATCH) DATA_DIR=$$dir $(ALONE)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve demo test check lint migrations deployable test-postgresql test-browser smoke bench drill \
-	rounds messages
+.PHONY: help serve demo test check lint migrations deployable test-postgresql test-browser budgets smoke bench \
+	drill rounds messages
 
 help: ## Say what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -45,7 +45,7 @@ test: $(VENV)/ready-dev ## Pass all tests on SQLite; nothing but Python is neede
 	$(HEADING) 'Tests on SQLite'
 	@$(TEST) $(MANAGE) test --parallel --exclude-tag browser
 
-check: lint migrations deployable test test-postgresql test-browser smoke rounds ## All that CI does.
+check: lint migrations deployable test test-postgresql test-browser budgets smoke rounds ## All that CI does.
 
 lint: $(VENV)/ready-dev ## Look at the code and at the templates.
 	$(HEADING) 'Code and templates'
@@ -71,6 +71,10 @@ test-postgresql: $(VENV)/ready-dev ## All tests again, on PostgreSQL with Redis 
 test-browser: $(VENV)/ready-dev ## Pages and desk in Chromium (CHROMIUM= names another one).
 	$(HEADING) 'Tests in Chromium'
 	@$(TEST) $(MANAGE) test --tag browser
+
+budgets: $(VENV)/ready-dev $(VENV)/npm/ready ## What the demo's pages weigh, ask and score, beside what they may (needs Node 18).
+	$(HEADING) 'Budgets of pages'
+	@$(ALONE) $(PY) -m articles.tests.budgets $(VENV)/npm/node_modules
 
 smoke: ## A fresh copy of this tree, `make serve` in it, and the first pages.
 	$(HEADING) 'A fresh copy, make serve'
@@ -103,4 +107,11 @@ $(VENV)/ready: requirements.txt
 
 $(VENV)/ready-dev: pyproject.toml $(VENV)/ready
 	@$(PIP) install --group dev
+	@touch $@
+
+# What measures pages comes from npm, and runs no script of its own while it is installed.
+$(VENV)/npm/ready: .ci/package.json .ci/package-lock.json | $(VENV)/ready
+	@command -v npm >/dev/null || { echo 'The budgets need Node 18 or newer, with npm.'; exit 1; }
+	@mkdir -p $(@D) && cp $^ $(@D)
+	@npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --loglevel error
 	@touch $@

@@ -1,6 +1,6 @@
 """Stories in lists: what a card prints."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 
 from django.utils import timezone
@@ -29,6 +29,11 @@ class Card:
     corrected: bool
     breaking: bool
     authors: list = ()
+
+
+def bare(shown: Card) -> Card:
+    """Return the card in words alone."""
+    return replace(shown, photo=None)
 
 
 def card(article, at) -> Card:

@@ -12,7 +12,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from articles import amends
-from articles.cards import Card, card
+from articles.cards import Card, bare, card
 from articles.models import Byline, Correction, Section, Slot
 
 # One lead, five beside it, a list of the latest, bands by section, one of opinion, one of photos.
@@ -49,6 +49,12 @@ class FrontPage:
     # Those of the navigation.
     sections: list[Section]
 
+    @property
+    def lean(self) -> "FrontPage":
+        """The page for whoever saves data: one picture, that of the lead, and no band of pictures."""
+        bands = [replace(band, lead=bare(band.lead)) for band in self.bands]
+        return replace(self, beside=[bare(card) for card in self.beside], bands=bands, photos=[])
+
 
 @dataclass(frozen=True, slots=True)
 class Top:
@@ -57,6 +63,10 @@ class Top:
     lead: Card | None
     beside: list[Card]
     rest: list[Card]
+
+    @property
+    def lean(self) -> "Top":
+        return replace(self, beside=[bare(card) for card in self.beside])
 
 
 class Pile:

@@ -10,6 +10,7 @@ from django.utils.translation import get_language_from_path, override
 
 from articles import own_reads
 from articles.reads import fingerprint
+from articles.thrift import saves_data
 
 logger = logging.getLogger(__name__)
 
@@ -97,18 +98,17 @@ class PublicPageMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if is_desk(request) or request.method != "GET" or response.status_code != 200 or response.streaming:
+        if is_desk(request):
             return response
-        if response.headers.get("Content-Type", "").startswith("text/html"):
-            offer_ahead(request, response)
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if is_page:
+            patch_vary_headers(response, ["Save-Data"])
+        if request.method != "GET" or response.status_code != 200 or response.streaming:
+            return response
+        # Nobody who saves data has anything fetched ahead.
+        if is_page and not saves_data(request):
+            response.headers["Speculation-Rules"] = SPECULATION_RULES
         return unless_known(request, response)
-
-
-def offer_ahead(request, response):
-    """Name the rules for fetching ahead, but to no reader who saves data."""
-    patch_vary_headers(response, ["Save-Data"])
-    if request.headers.get("Save-Data") != "on":
-        response.headers["Speculation-Rules"] = SPECULATION_RULES
 
 
 def unless_known(request, response):

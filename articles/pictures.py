@@ -42,19 +42,25 @@ class Shown:
     sizes: str = ""
 
 
-def shown(photo: Photo, slot: Slot) -> Shown:
-    """Return how ``photo`` is shown in ``slot``; a shape not made yet gives way to one that is there."""
+def shown(photo: Photo, slot: Slot, *, small=False) -> Shown | None:
+    """
+    Return how ``photo`` is shown in ``slot``; a shape not made yet gives way to one that is there.
+
+    A ``small`` one takes the same room and is sent in its smallest rendition, and not at all while
+    it has none.
+    """
     shape = next((shape for shape in (shape_of(photo, slot), *SHAPES) if shape in photo.widths), "")
     if not shape:
-        return Shown(photo.image.url, photo.width, photo.height)
+        return None if small else Shown(photo.image.url, photo.width, photo.height)
     widths = photo.widths[shape]
     width = max((width for width in widths if width <= USUAL_WIDTH), default=widths[0])
+    sent = widths[:1] if small else widths
     return Shown(
-        src=address(photo, shape, width, ".jpg"),
+        src=address(photo, shape, sent[0] if small else width, ".jpg"),
         width=width,
         height=height(shape, width),
-        avif=srcset(photo, shape, ".avif"),
-        jpeg=srcset(photo, shape, ".jpg"),
+        avif=srcset(photo, shape, sent, ".avif"),
+        jpeg=srcset(photo, shape, sent, ".jpg"),
         sizes=slot.sizes,
     )
 
@@ -63,8 +69,8 @@ def shape_of(photo: Photo, slot: Slot) -> str:
     return slot.shape or (nearest((photo.width, photo.height)) if photo.width and photo.height else "16x9")
 
 
-def srcset(photo: Photo, shape: str, suffix: str) -> str:
-    rows = (f"{address(photo, shape, width, suffix)} {width}w" for width in photo.widths[shape])
+def srcset(photo: Photo, shape: str, widths: list[int], suffix: str) -> str:
+    rows = (f"{address(photo, shape, width, suffix)} {width}w" for width in widths)
     return ", ".join(rows)
 
 

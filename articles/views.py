@@ -11,6 +11,7 @@ from articles import amends, lost, reads
 from articles import archive as calendar
 from articles.context import site
 from articles.front import front_page, section_top
+from articles.house import house_description
 from articles.listing import listing, long_listing, page_of
 from articles.lists import published_of
 from articles.models import Article, Author, Page, Photo, Section, Source, Topic
@@ -20,6 +21,7 @@ from articles.places import first_edition, languages_of, places, story_places
 from articles.search.query import asked_words
 from articles.share import card_words, drawn, share_image
 from articles.story import Story
+from articles.thrift import saves_data
 
 FIVE_MINUTES, YEAR = 300, 365 * 24 * 3600  # in seconds
 # One transparent pixel, 43 bytes.
@@ -32,8 +34,11 @@ PIXEL = (
 @require_safe
 def home(request):
     front = front_page(Article.objects.published().standing())
+    if saves_data(request):
+        front = front.lean
     elsewhere = None if front.lead else first_edition()
-    context = {"front": front, "elsewhere": elsewhere, "places": places("home")}
+    about = house_description()
+    context = {"front": front, "elsewhere": elsewhere, "description": about, "places": places("home")}
     return render(request, "articles/home.html", context)
 
 
@@ -85,8 +90,10 @@ def section(request, slug):
         return redirect(section, permanent=True)
     page = long_listing(request, section)
     top = section_top(section.articles.published().standing(), section, page)
-    where = places("section", page=page.number, slug=slug)
-    context = {"section": section, "listing": page, "top": top, "places": where}
+    if saves_data(request):
+        top = top.lean
+    context = {"section": section, "listing": page, "top": top, "description": section.description}
+    context["places"] = places("section", page=page.number, slug=slug)
     return render(request, "articles/section.html", context)
 
 
@@ -99,19 +106,21 @@ def known_as(model, slug):
 @require_safe
 def topic(request, slug):
     topic = known_as(Topic, slug)
-    return stories_of(request, "topic", topic, slug, related=topic.beside(published_of(topic)))
+    beside = topic.beside(published_of(topic))
+    return stories_of(request, "topic", topic, slug, related=beside, description=topic.definition)
 
 
 @require_safe
 def author(request, slug):
     author = get_object_or_404(Author, slug=slug)
     corrected = amends.count_of(author)
-    return stories_of(request, "author", author, slug, corrected=corrected)
+    return stories_of(request, "author", author, slug, corrected=corrected, description=author.bio)
 
 
 @require_safe
 def source(request, slug):
-    return stories_of(request, "source", known_as(Source, slug), slug)
+    source = known_as(Source, slug)
+    return stories_of(request, "source", source, slug, description=source.description)
 
 
 def stories_of(request, name, thing, slug, **context):

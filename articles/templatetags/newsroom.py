@@ -69,10 +69,15 @@ def digits() -> str:
     return "eastern" if is_eastern(get_language()) else "western"
 
 
-@register.simple_tag
-def web_fonts() -> list[str]:
+@register.simple_tag(takes_context=True)
+def web_fonts(context) -> list[str]:
     """Return the faces that the page cannot do without. Other scripts use what the system has."""
-    return ARABIC_FONTS if direction(get_language()) == "rtl" else []
+    return [] if context.get("SAVES_DATA") or direction(get_language()) == "ltr" else ARABIC_FONTS
+
+
+@register.simple_tag(takes_context=True)
+def style_sheet(context) -> str:
+    return "css/lean.css" if context.get("SAVES_DATA") else "css/site.css"
 
 
 @register.simple_tag(takes_context=True)
@@ -189,10 +194,22 @@ def name(thing) -> SafeString:
     return in_language(*thing.name_and_language())
 
 
-@register.inclusion_tag("articles/_image.html")
-def image(photo, slot: str, *, alt: str = "", first=False) -> dict:
-    """Show a photo in a place of ``articles.pictures.SLOTS``; the first of a page is loaded at once."""
-    return {"image": shown(photo, SLOTS[slot]), "alt": alt, "lazy": not first}
+@register.inclusion_tag("articles/_image.html", takes_context=True)
+def image(context, photo, slot: str, *, alt: str = "", first=False) -> dict:
+    """
+    Show a photo in a place of ``articles.pictures.SLOTS``; the first of a page is loaded at once.
+
+    Whoever saves data gets the first alone, as small as there is.
+    """
+    saves = context.get("SAVES_DATA", False)
+    picture = shown(photo, SLOTS[slot], small=saves) if first or not saves else None
+    return {"image": picture, "alt": alt, "lazy": not first}
+
+
+@register.inclusion_tag("articles/_image_on_request.html", takes_context=True)
+def image_on_request(context, photo, slot: str) -> dict:
+    """Lead whoever saves data to a photo of the story, which is not sent unasked."""
+    return {"address": shown(photo, SLOTS[slot]).src if context.get("SAVES_DATA") else ""}
 
 
 @register.simple_tag

@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 START_SECONDS = 60
+COMMAND_SECONDS = 300
 STOP_SECONDS = 30
 SIGN_IN = re.compile(r"http://\S+/welcome/\S+")
 # A worker is another process: it sees neither a database in memory nor an uncommitted test.
@@ -26,12 +27,16 @@ def free_port() -> int:
 class Site:
     """A running site; use it as a context. ``sign_in`` is a link that signs its first editor in once."""
 
+    # What is done before it is served.
+    commands = (["migrate", "--verbosity", "0"], ["collectstatic", "--no-input", "--verbosity", "0"])
+
     def __enter__(self):
         self.folder = tempfile.TemporaryDirectory()
         self.address = f"http://127.0.0.1:{free_port()}"
         self.output = Path(self.folder.name) / "output"
-        for command in (["migrate", "--verbosity", "0"], ["collectstatic", "--no-input", "--verbosity", "0"]):
-            self.run("manage.py", *command).wait(START_SECONDS)
+        for command in self.commands:
+            if self.run("manage.py", *command).wait(COMMAND_SECONDS):
+                raise RuntimeError(f"{command[0]} failed:\n{self.output.read_text()}")
         self.process = self.run("deploy/serve.py")
         try:
             self.sign_in = self.wait_for_welcome()
@@ -45,16 +50,19 @@ class Site:
         self.process.wait(STOP_SECONDS)
         self.folder.cleanup()
 
-    def run(self, *command: str) -> subprocess.Popen:
+    @property
+    def environment(self) -> dict[str, str]:
         environment = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
-        environment |= {
+        return environment | {
             "DATA_DIR": self.folder.name,
             "SITE_URL": self.address,
             "BIND": self.address.removeprefix("http://"),
         }
+
+    def run(self, *command: str) -> subprocess.Popen:
         with self.output.open("a") as output:
             return subprocess.Popen(
-                [sys.executable, *command], cwd=ROOT, env=environment, stdout=output, stderr=output
+                [sys.executable, *command], cwd=ROOT, env=self.environment, stdout=output, stderr=output
             )
 
     def wait_for_welcome(self) -> str:

@@ -1,6 +1,7 @@
 """What the settings accept and refuse, each asked in a process of its own with an environment of its own."""
 
 import os
+import re
 import secrets
 import stat
 import subprocess
@@ -152,6 +153,18 @@ class DeploymentTests(TestCase):
         for _ in range(2):
             self.assertEqual(self.run_code(STYLE_OF_A_PAGE), ["200 200"])
             self.manage("collectstatic", "--no-input", "--verbosity", "0")
+
+    def test_collected_a_page_wears_one_sheet_and_who_saves_data_one_without_web_fonts(self):
+        self.manage("collectstatic", "--no-input", "--verbosity", "0")
+        sheets = self.data / "static" / "css"
+        (site,), (lean,) = (list(sheets.glob(f"{name}.????????????.css")) for name in ("site", "lean"))
+        for sheet, fonts in ((site, 4), (lean, 0)):
+            text = sheet.read_text()
+            with self.subTest(sheet.name):
+                self.assertNotIn("@import", text)
+                self.assertEqual(len(re.findall(r"fonts/[\w-]+\.\w{12}\.woff2", text)), fonts)
+                for part in ("tokens", "base", "components", "pages"):
+                    self.assertIn((ROOT / "static" / "css" / f"{part}.css").read_text(), text)
 
     def test_only_web_workers_are_cut_off_by_the_database(self):
         database = {"DATABASE_URL": "postgresql://news@127.0.0.1/news"}

@@ -11,7 +11,15 @@ from django.utils.translation import npgettext, override, pgettext
 
 from articles.lost import words_of
 from articles.models import Correction, Page
-from articles.tests.make import make_article, make_articles, make_author, make_topic
+from articles.tests.make import (
+    make_article,
+    make_articles,
+    make_author,
+    make_section,
+    make_source,
+    make_topic,
+)
+from articles.tests.pages import tags_of
 
 NOW = timezone.now()
 MOST_BYTES = 15_000
@@ -67,6 +75,32 @@ class CorrectionsTests(TestCase):
         with override("ar"):
             told = npgettext("newsroom", "%(count)d correction", "%(count)d corrections", 1) % {"count": 1}
         self.assertIn(told, self.see(author.get_absolute_url()))
+
+
+class DescriptionTests(TestCase):
+    def description(self, path) -> str:
+        heads = [attrs for tag, attrs in tags_of(self.client.get(path)) if tag == "meta"]
+        return next((attrs["content"] for attrs in heads if attrs.get("name") == "description"), "")
+
+    def test_the_front_describes_the_house_in_its_language(self):
+        self.assertIn(settings.SITE_NAME, self.description("/"))
+        self.assertTrue(self.description("/en/").startswith("News, reports and opinion from"))
+
+    def test_the_page_of_a_name_is_described_by_the_words_at_its_top(self):
+        ties = {
+            "section": make_section(description_ar="الميناء والحقول"),
+            "topics": [make_topic(definition_ar="خطة الدولة لسنة")],
+            "authors": [make_author(bio_ar="مراسلة في بيروت")],
+            "sources": [make_source(description_ar="وكالة أنباء")],
+        }
+        make_article(**ties)
+        things = [ties["section"], ties["topics"][0], ties["authors"][0], ties["sources"][0]]
+        told = [self.description(thing.get_absolute_url()) for thing in things]
+        self.assertEqual(told, ["الميناء والحقول", "خطة الدولة لسنة", "مراسلة في بيروت", "وكالة أنباء"])
+
+    def test_a_name_of_which_nothing_is_said_has_no_description(self):
+        section = make_section()
+        self.assertEqual(self.description(section.get_absolute_url()), "")
 
 
 class PolicyTests(TestCase):
