@@ -149,7 +149,9 @@ def newest_of(section) -> list[int]:
 def cards_by_id(articles, slots) -> dict[int, Card]:
     """Return the cards of ``articles``, those in slots with the headline and photo chosen for there."""
     at = timezone.now()
-    stories = articles.carded().prefetch_related(Prefetch("bylines", Byline.objects.select_related("author")))
+    stories = articles.carded().prefetch_related(
+        Prefetch("bylines", Byline.objects.select_related("author__portrait"))
+    )
     found = {story.pk: replace(card(story, at), authors=authors_of(story)) for story in stories}
     for slot in reversed(slots):
         if shown := found.get(slot.article_id):

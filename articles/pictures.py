@@ -22,6 +22,8 @@ SLOTS = {
     "lead": Slot("16x9", "(min-width: 80rem) 41rem, (min-width: 60rem) 54vw, 100vw"),
     "band": Slot("16x9", "(min-width: 80rem) 37rem, (min-width: 60rem) 48vw, 100vw"),
     "thumb": Slot("1x1", "6rem"),
+    "face": Slot("1x1", "4rem"),
+    "portrait": Slot("1x1", "8rem"),
     "story": Slot("16x9", "(min-width: 44rem) 44rem, 100vw"),
     # In the text a picture keeps the shape that is nearest to its own.
     "text": Slot("", "(min-width: 44rem) 44rem, 100vw"),

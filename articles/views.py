@@ -102,7 +102,7 @@ def topic(request, slug):
 
 @require_safe
 def author(request, slug):
-    author = get_object_or_404(Author, slug=slug)
+    author = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
     corrected = amends.count_of(author)
     return stories_of(request, "author", author, slug, corrected=corrected)
 

@@ -106,7 +106,7 @@ class ReadingQuerySet(models.QuerySet):
         """One query for each kind of thing that hangs on a story."""
         corrections = Correction.objects.filter(language=get_language())
         return [
-            models.Prefetch("bylines", Byline.objects.select_related("author")),
+            models.Prefetch("bylines", Byline.objects.select_related("author__portrait")),
             models.Prefetch("article_sources", ArticleSource.objects.select_related("source")),
             models.Prefetch("article_photos", ArticlePhoto.objects.select_related("photo__agency")),
             models.Prefetch("topics", Topic.objects.order_by("id")),
@@ -192,7 +192,10 @@ class ReadingQuerySet(models.QuerySet):
         return self.filter(anywhere)
 
     def showing(self, photo):
-        return self.filter(article_photos__photo=photo)
+        """Stories with ``photo`` in them, or by an author whose portrait it is."""
+        pictured = ArticlePhoto.objects.filter(photo=photo).values("article")
+        signed = Byline.objects.filter(author__portrait=photo).values("article")
+        return self.filter(models.Q(pk__in=pictured) | models.Q(pk__in=signed))
 
 
 def between_tags(word: str) -> str:
