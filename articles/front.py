@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles import amends
 from articles.cards import Card, card
 from articles.models import Byline, Correction, Section, Slot
+from articles.stamps import Stamp, latest_stamp
 
 # One lead, five beside it, a list of the latest, bands by section, one of opinion, one of photos.
 BESIDE_LEAD = 5
@@ -46,6 +47,7 @@ class FrontPage:
     photos: list[Card]
     corrections: list[Correction]
     breaking: Card | None
+    updated: Stamp | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class Pile:
     def of_section(self, section, ids) -> list[int]:
         return [number for number in self.those(ids, "section") if self.left[number].section == section]
 
+    def leave_out(self, quality: str):
+        """Show nothing more that has ``quality``."""
+        for number in self.those(list(self.left), quality):
+            del self.left[number]
+
     def take(self, ids, most: int) -> list[Card]:
         """Take the first of ``ids`` that are left, in their order."""
         chosen = [number for number in dict.fromkeys(ids) if number in self.left]
@@ -88,10 +95,11 @@ def front_page(articles) -> FrontPage:
     opinions = ids_of(articles.opinions().newest_first()[:OPINIONS])
     sections = {section: newest_of(section) for section in Section.objects.with_newest(NEWEST_OF_SECTION)}
     wanted = {slot.article_id for slot in slots}.union(newest, opinions, *sections.values())
-    pile = Pile(cards_by_id(articles.filter(pk__in=wanted), slots))
+    found = cards_by_id(articles.filter(pk__in=wanted), slots)
     # What somebody thinks leads the front only where an editor says so.
     order = [*(slot.article_id for slot in slots), *sorted(newest, key=opinions.__contains__)]
-    return lay_out(pile, order, opinions, sections, amends.newest(articles))
+    laid = lay_out(Pile(found), order, opinions, sections, amends.newest(articles))
+    return replace(laid, updated=newest_change(found.values()))
 
 
 def section_top(articles, section, page) -> Top:
@@ -113,6 +121,9 @@ def lay_out(pile: Pile, order: list[int], opinions, sections, corrections) -> Fr
     breaking = pile.take(pile.those(order, "breaking"), 1)
     opinions = pile.take_band(opinions, OPINIONS)
     beside, latest = pile.take(order, BESIDE_LEAD), pile.take(order, LATEST)
+    if opinions:
+        # The rest of it is in its section: a band of that beside this one would say the same twice.
+        pile.leave_out("opinion")
     bands = [
         band
         for each in sections
@@ -128,7 +139,14 @@ def lay_out(pile: Pile, order: list[int], opinions, sections, corrections) -> Fr
         photos=pile.take_band(pile.those(rest, "photo"), PHOTOS),
         corrections=corrections,
         breaking=next(iter(breaking), None),
+        updated=None,
     )
+
+
+def newest_change(cards) -> Stamp | None:
+    """Return when the newest of ``cards`` appeared or was changed."""
+    moments = [shown.changed_at for shown in cards if shown.changed_at]
+    return latest_stamp(max(moments), timezone.now()) if moments else None
 
 
 def section_band(pile: Pile, section, ids: list[int]) -> Band | None:

@@ -19,6 +19,7 @@ from articles.most_read import DAY, WINDOWS, most_read
 from articles.places import first_edition, languages_of, places, story_places
 from articles.search.query import asked_words
 from articles.share import card_words, drawn, share_image
+from articles.sharing import ways_to_share
 from articles.story import Story
 
 FIVE_MINUTES, YEAR = 300, 365 * 24 * 3600  # in seconds
@@ -52,6 +53,7 @@ def article(request, pk, slug=None):
         "places": where,
         "jsonld": news_article(story, where),
         "share_image": share_image(story),
+        "ways": ways_to_share(story),
     }
     return render(request, "articles/article.html", context)
 
@@ -102,7 +104,7 @@ def topic(request, slug):
 
 @require_safe
 def author(request, slug):
-    author = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
+    author = get_object_or_404(Author.objects.select_related("portrait__agency"), slug=slug)
     corrected = amends.count_of(author)
     return stories_of(request, "author", author, slug, corrected=corrected)
 

@@ -5,6 +5,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
+from articles.credit import credit_line
 from articles.dates import full_date
 from articles.jsonld import house
 from articles.models import DemoRow, Page, Section
@@ -142,6 +143,13 @@ def name(thing) -> SafeString:
 def image(photo, slot: str, *, alt: str = "", first=False) -> dict:
     """Show a photo in a place of ``articles.pictures.SLOTS``; the first of a page is loaded at once."""
     return {"image": shown(photo, SLOTS[slot]), "alt": alt, "lazy": not first}
+
+
+@register.simple_tag
+def credit(photo) -> SafeString:
+    """Print who a picture is by."""
+    line = credit_line(photo, settings.LANGUAGE_CODE)
+    return in_language(str(line), line.language)
 
 
 @register.simple_tag
