@@ -63,6 +63,7 @@ class Pile:
     """Cards by id, of which each is taken once."""
 
     def __init__(self, found: dict[int, Card]):
+        self.all = found
         self.left = dict(found)
 
     def those(self, ids, quality: str) -> list[int]:
@@ -95,11 +96,10 @@ def front_page(articles) -> FrontPage:
     opinions = ids_of(articles.opinions().newest_first()[:OPINIONS])
     sections = {section: newest_of(section) for section in Section.objects.with_newest(NEWEST_OF_SECTION)}
     wanted = {slot.article_id for slot in slots}.union(newest, opinions, *sections.values())
-    found = cards_by_id(articles.filter(pk__in=wanted), slots)
+    pile = Pile(cards_by_id(articles.filter(pk__in=wanted), slots))
     # What somebody thinks leads the front only where an editor says so.
     order = [*(slot.article_id for slot in slots), *sorted(newest, key=opinions.__contains__)]
-    laid = lay_out(Pile(found), order, opinions, sections, amends.newest(articles))
-    return replace(laid, updated=newest_change(found.values()))
+    return lay_out(pile, order, opinions, sections, amends.newest(articles))
 
 
 def section_top(articles, section, page) -> Top:
@@ -139,7 +139,7 @@ def lay_out(pile: Pile, order: list[int], opinions, sections, corrections) -> Fr
         photos=pile.take_band(pile.those(rest, "photo"), PHOTOS),
         corrections=corrections,
         breaking=next(iter(breaking), None),
-        updated=None,
+        updated=newest_change(pile.all.values()),
     )
 
 

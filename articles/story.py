@@ -140,8 +140,13 @@ class Story:
 
     @property
     def columnists(self) -> list:
-        """Who answers for an opinion, and is told of beside it."""
+        """Who answers for an opinion."""
         return self.authors if self.is_signed else []
+
+    @property
+    def introduced(self) -> list:
+        """Those of them whom there is something to tell of, beside the text."""
+        return [author for author in self.columnists if author.bio]
 
     @property
     def is_signed(self) -> bool:
