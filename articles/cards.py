@@ -1,8 +1,9 @@
 """Stories in lists: what a card prints."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, datetime
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -10,7 +11,10 @@ from django.utils.translation import get_language
 from articles.dates import long_date
 from articles.models import Article
 from articles.models.edition import Precision
-from articles.stamps import Stamp, card_stamp
+from articles.places import Door
+from articles.stamps import Stamp, card_stamp, fresh_update
+
+NAMES = dict(settings.LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,10 @@ class Card:
     retracted: bool
     corrected: bool
     breaking: bool
+    opinion: bool
+    changed_at: datetime | None
+    updated: Stamp | None
+    others: list[Door]
     authors: list = ()
 
 
@@ -44,7 +52,7 @@ def card(article, at) -> Card:
         pk=article.pk,
         headline=article.headline,
         url=article.get_absolute_url(),
-        kicker=article.kicker or "",
+        kicker=kicker_of(article),
         genre=genre_of(article),
         section=article.section,
         lede="" if retracted else article.lede or "",
@@ -54,13 +62,30 @@ def card(article, at) -> Card:
         retracted=retracted,
         corrected=article.is_corrected,
         breaking=article.breaking_until is not None and article.breaking_until > at,
+        opinion=article.genre == Article.Genre.OPINION,
+        changed_at=article.updated_at or article.published_at,
+        updated=None if article.is_corrected else fresh_update(article, at),
+        others=other_editions(article),
     )
 
 
+def kicker_of(article) -> str:
+    """Return the kicker, unless it only names the genre, which is told beside the section."""
+    kicker = article.kicker or ""
+    return "" if kicker == capfirst(article.get_genre_display()) else kicker
+
+
+def other_editions(article) -> list[Door]:
+    """Return the ways to the published editions of a story from ``carded()`` in other languages."""
+    others = [edition for edition in article.editions() if edition.language != get_language()]
+    out = [edition for edition in others if getattr(article, f"is_out_{edition.language}")]
+    return [Door(edition.language, NAMES[edition.language], edition.get_absolute_url()) for edition in out]
+
+
 def genre_of(article) -> str:
-    """Return the name of the genre, unless it is news, or its section or kicker says the same."""
+    """Return the name of the genre, unless it is news, or its section says the same."""
     name = capfirst(article.get_genre_display())
-    is_said = article.genre == Article.Genre.NEWS or name in {str(article.section or ""), article.kicker}
+    is_said = article.genre == Article.Genre.NEWS or name == str(article.section or "")
     return "" if is_said else name
 
 

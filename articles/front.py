@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles import amends
 from articles.cards import Card, bare, card
 from articles.models import Byline, Correction, Section, Slot
+from articles.stamps import Stamp, latest_stamp
 
 # One lead, five beside it, a list of the latest, bands by section, one of opinion, one of photos.
 BESIDE_LEAD = 5
@@ -46,6 +47,7 @@ class FrontPage:
     photos: list[Card]
     corrections: list[Correction]
     breaking: Card | None
+    updated: Stamp | None
     # Those of the navigation.
     sections: list[Section]
 
@@ -73,6 +75,7 @@ class Pile:
     """Cards by id, of which each is taken once."""
 
     def __init__(self, found: dict[int, Card]):
+        self.all = found
         self.left = dict(found)
 
     def those(self, ids, quality: str) -> list[int]:
@@ -81,6 +84,11 @@ class Pile:
 
     def of_section(self, section, ids) -> list[int]:
         return [number for number in self.those(ids, "section") if self.left[number].section == section]
+
+    def leave_out(self, quality: str):
+        """Show nothing more that has ``quality``."""
+        for number in self.those(list(self.left), quality):
+            del self.left[number]
 
     def take(self, ids, most: int) -> list[Card]:
         """Take the first of ``ids`` that are left, in their order."""
@@ -125,6 +133,9 @@ def lay_out(pile: Pile, order: list[int], opinions, sections, corrections) -> Fr
     breaking = pile.take(pile.those(order, "breaking"), 1)
     opinions = pile.take_band(opinions, OPINIONS)
     beside, latest = pile.take(order, BESIDE_LEAD), pile.take(order, LATEST)
+    if opinions:
+        # The rest of it is in its section: a band of that beside this one would say the same twice.
+        pile.leave_out("opinion")
     bands = [
         band
         for each in sections
@@ -140,8 +151,15 @@ def lay_out(pile: Pile, order: list[int], opinions, sections, corrections) -> Fr
         photos=pile.take_band(pile.those(rest, "photo"), PHOTOS),
         corrections=corrections,
         breaking=next(iter(breaking), None),
+        updated=newest_change(pile.all.values()),
         sections=[section for section in sections if section.filled],
     )
+
+
+def newest_change(cards) -> Stamp | None:
+    """Return when the newest of ``cards`` appeared or was changed."""
+    moments = [shown.changed_at for shown in cards if shown.changed_at]
+    return latest_stamp(max(moments), timezone.now()) if moments else None
 
 
 def section_band(pile: Pile, section, ids: list[int]) -> Band | None:
@@ -162,7 +180,9 @@ def newest_of(section) -> list[int]:
 def cards_by_id(articles, slots) -> dict[int, Card]:
     """Return the cards of ``articles``, those in slots with the headline and photo chosen for there."""
     at = timezone.now()
-    stories = articles.carded().prefetch_related(Prefetch("bylines", Byline.objects.select_related("author")))
+    stories = articles.carded().prefetch_related(
+        Prefetch("bylines", Byline.objects.select_related("author__portrait"))
+    )
     found = {story.pk: replace(card(story, at), authors=authors_of(story)) for story in stories}
     for slot in reversed(slots):
         if shown := found.get(slot.article_id):

@@ -22,8 +22,11 @@ class Slot:
 # ``sizes`` follows the style sheets: content of at most 77rem in twelve columns.
 SLOTS = {
     "lead": Slot("16x9", "(min-width: 80rem) 41rem, (min-width: 60rem) 54vw, 100vw"),
-    "band": Slot("16x9", "(min-width: 80rem) 37rem, (min-width: 60rem) 48vw, 100vw"),
+    "band": Slot("4x3", "(min-width: 80rem) 29rem, (min-width: 60rem) 36vw, 100vw"),
+    "picture": Slot("16x9", "(min-width: 80rem) 43rem, (min-width: 60rem) 56vw, 100vw"),
     "thumb": Slot("1x1", "6rem"),
+    "face": Slot("1x1", "4rem"),
+    "portrait": Slot("1x1", "8rem"),
     "story": Slot("16x9", "(min-width: 44rem) 44rem, 100vw"),
     # In the text a picture keeps the shape that is nearest to its own.
     "text": Slot("", "(min-width: 44rem) 44rem, 100vw"),

@@ -65,6 +65,21 @@ def card_stamp(article, at: datetime) -> Stamp:
     return Stamp(short_date(local.date(), get_language()), local.date().isoformat())
 
 
+def fresh_update(article, at: datetime) -> Stamp | None:
+    """When a story was changed after it appeared, in hours, as long as that is news."""
+    changed = article.updated_at
+    if changed is None or not timedelta(0) <= at - changed < RELATIVE_FOR:
+        return None
+    return Stamp(hours_ago(at - changed), moment_stamp(changed).machine, title=moment_stamp(changed).text)
+
+
+def latest_stamp(moment: datetime, at: datetime) -> Stamp:
+    """When a page was last changed: the hour alone if that was today."""
+    whole, local = moment_stamp(moment), timezone.localtime(moment)
+    is_today = local.date() == timezone.localtime(at).date()
+    return Stamp(clock_text(local, get_language()), whole.machine) if is_today else whole
+
+
 def vague_stamp(article) -> Stamp | None:
     """The words for a date that is unknown, or known only about; None for a real date."""
     is_about = article.published_precision == Precision.ABOUT

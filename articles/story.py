@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
 from articles.body import plain_text
-from articles.cards import genre_of
+from articles.cards import genre_of, kicker_of
 from articles.credit import CreditLine, credit_line
 from articles.figures import split_at_photos
 from articles.models import Article, Correction, Photo
@@ -138,6 +138,20 @@ class Story:
     @property
     def genre(self) -> str:
         return genre_of(self.article)
+
+    @property
+    def kicker(self) -> str:
+        return kicker_of(self.article)
+
+    @property
+    def columnists(self) -> list:
+        """Who answers for an opinion."""
+        return self.authors if self.is_signed else []
+
+    @property
+    def introduced(self) -> list:
+        """Those of them whom there is something to tell of, beside the text."""
+        return [author for author in self.columnists if author.bio]
 
     @property
     def is_signed(self) -> bool:

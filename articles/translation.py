@@ -17,8 +17,13 @@ class NameTranslation(TranslationOptions):
     fallback_languages = NAMES_FALL_BACK
 
 
-# Before Article, whose translator is an author: modeltranslation would take the model it points
-# to for one without translations.
+# A portrait before its author, and an author before the story that he translates: modeltranslation
+# would take the model pointed to for one without translations.
+@register(Photo)
+class PhotoTranslation(TranslationOptions):
+    fields = ("caption", "alt_text")
+
+
 @register(Author)
 class AuthorTranslation(NameTranslation):
     fields = ("name", "role", "bio")
@@ -63,11 +68,6 @@ class TopicTranslation(NameTranslation):
 @register(Source)
 class SourceTranslation(NameTranslation):
     fields = ("name", "description")
-
-
-@register(Photo)
-class PhotoTranslation(TranslationOptions):
-    fields = ("caption", "alt_text")
 
 
 @register(ArticlePhoto)

@@ -20,6 +20,7 @@ from articles.most_read import DAY, WINDOWS, most_read
 from articles.places import first_edition, languages_of, places, story_places
 from articles.search.query import asked_words
 from articles.share import card_words, drawn, share_image
+from articles.sharing import ways_to_share
 from articles.story import Story
 from articles.thrift import saves_data
 
@@ -61,6 +62,7 @@ def story_context(article: Article) -> dict:
         "article": article,
         "places": where,
         "share_image": share_image(story),
+        "ways": ways_to_share(story),
     }
 
 
@@ -112,7 +114,7 @@ def topic(request, slug):
 
 @require_safe
 def author(request, slug):
-    author = get_object_or_404(Author, slug=slug)
+    author = get_object_or_404(Author.objects.select_related("portrait__agency"), slug=slug)
     corrected = amends.count_of(author)
     return stories_of(request, "author", author, slug, corrected=corrected, description=author.bio)
 

@@ -12,5 +12,5 @@ class AuthorAdmin(TabbedAdmin):
     ordering = ["-id"]
     fieldsets = [
         *edition_fieldsets("name", "role", "bio"),
-        (pgettext_lazy("newsroom", "All languages"), {"fields": ["slug"]}),
+        (pgettext_lazy("newsroom", "All languages"), {"fields": ["slug", "portrait"]}),
     ]

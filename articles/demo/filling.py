@@ -38,8 +38,8 @@ from articles.photos.intake import Picture, take_in
 from articles.renditions import drop
 
 HERE = files("articles.demo")
-# The names of the house, in the order in which they are needed, by their tables in house.toml.
-NAMES = {"section": Section, "topic": Topic, "author": Author, "source": Source}
+# The names of the house by their tables in house.toml. Pictures need their source, and authors their picture.
+NAMES = {"section": Section, "topic": Topic, "source": Source}
 # A translation appears a while after the story.
 TRANSLATED_AFTER = timedelta(minutes=90)
 # How far a story's reads are spread, and over how many hours of them.
@@ -99,6 +99,8 @@ class Filling:
                 self.add_name(model, **fields)
         for fields in self.house["photo"]:
             self.add_photo(**fields)
+        for fields in self.house["author"]:
+            self.add_author(**fields)
         for story in self.stories:
             self.add_story(story)
         for story in self.stories:
@@ -139,6 +141,9 @@ class Filling:
         row = model(slug=key if free else "", **fields)
         row.save()
         self.keep(key, row)
+
+    def add_author(self, *, portrait: str = "", **fields):
+        self.add_name(Author, portrait=self.rows.get((Photo, portrait)), **fields)
 
     def add_photo(self, *, key: str, **fields):
         picture = self.drawn[key]

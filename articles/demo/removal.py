@@ -34,8 +34,8 @@ def remove() -> int:
         remove_stories(stories)
         DemoRow.objects.rows_of(Front).delete()
         DemoRow.objects.rows_of(Page).delete()
-        # Photos before the agencies they are credited to, names after the stories they stand in.
-        for model in (Photo, Topic, Author, Source, Section):
+        # Names after the stories they stand in, photos after who is in them and before their agency.
+        for model in (Author, Photo, Topic, Source, Section):
             for row in DemoRow.objects.rows_of(model):
                 remove_unless_held(row)
         DemoRow.objects.all().delete()

@@ -15,17 +15,26 @@ from articles.models.edition import UNDATED, Precision
 from articles.models.related_story import RelatedStory
 from articles.models.topic import Topic
 
-OF_EDITION_ON_CARD = ("headline", "kicker", "lede", "slug", "published_at", "published_precision")
+OF_EDITION_ON_CARD = (
+    "headline",
+    "kicker",
+    "lede",
+    "slug",
+    "published_at",
+    "published_precision",
+    "updated_at",
+)
 SHARED_ON_CARD = ("section", "genre", "source_language", "published_as_printed", "breaking_until")
 OF_EDITION_ON_PAGE = (
     *OF_EDITION_ON_CARD,
     "dateline",
     "body",
-    "updated_at",
     "social_title",
     "search_title",
     "search_description",
 )
+# The words of the address of each edition, for links from one to another.
+SLUGS = [f"slug_{code}" for code, _ in settings.LANGUAGES]
 IN_SITEMAP = ("headline", "slug", "published_at", "published_precision", "public_at", "updated_at")
 SHARED_ON_PAGE = (*SHARED_ON_CARD, "sources_as_printed")
 
@@ -35,12 +44,12 @@ SAID_WRONG = (Correction.Kind.CORRECTION, Correction.Kind.APOLOGY)
 
 class ReadingQuerySet(models.QuerySet):
     def carded(self):
-        """With what a card prints, and no more: a list never loads a body."""
+        """With what a card prints, and where the other editions stand: a list never loads a body."""
         photos = ArticlePhoto.objects.select_related("photo")
         return (
-            self.only(*in_active_language(OF_EDITION_ON_CARD), *SHARED_ON_CARD)
+            self.only(*in_active_language(OF_EDITION_ON_CARD), *SHARED_ON_CARD, *SLUGS)
             .select_related("section")
-            .annotate(is_corrected=self.has_correction(*SAID_WRONG))
+            .annotate(is_corrected=self.has_correction(*SAID_WRONG), **self.editions_out())
             .prefetch_related(models.Prefetch("article_photos", photos))
         )
 
@@ -52,13 +61,8 @@ class ReadingQuerySet(models.QuerySet):
         """The same, with where its other editions stand and when it was last corrected."""
         told = Correction.objects.filter(article=models.OuterRef("pk"), language=get_language())
         newest = told.order_by("-made_at").values("made_at")[:1]
-        slugs = [f"slug_{code}" for code, _ in settings.LANGUAGES]
-        columns = (*in_active_language(IN_SITEMAP), *slugs, "source_language", "published_as_printed")
+        columns = (*in_active_language(IN_SITEMAP), *SLUGS, "source_language", "published_as_printed")
         return self.only(*columns).annotate(corrected_at=models.Subquery(newest), **self.editions_out())
-
-    def editions_out(self) -> dict[str, models.Exists]:
-        """Return ``is_out_en`` …: whether readers may see the edition of that language."""
-        return {f"is_out_{code}": self.is_out(code) for code, _ in settings.LANGUAGES}
 
     def with_id(self, pk: int):
         """Return the one story, or None."""
@@ -73,9 +77,8 @@ class ReadingQuerySet(models.QuerySet):
 
     def told(self):
         """With what the story's own page prints: one edition whole, and where the others stand."""
-        slugs = [f"slug_{code}" for code, _ in settings.LANGUAGES]
         return (
-            self.whole(*slugs)
+            self.whole(*SLUGS)
             .annotate(**self.editions_out())
             .prefetch_related(models.Prefetch("related_stories", self.related()))
         )
@@ -105,6 +108,10 @@ class ReadingQuerySet(models.QuerySet):
         published = self.model.objects.published(at, language)
         return models.Exists(published.filter(pk=models.OuterRef("pk")))
 
+    def editions_out(self) -> dict[str, models.Exists]:
+        """Whether each edition of the story of the outer row is published, by ``is_out_<language>``."""
+        return {f"is_out_{code}": self.is_out(code) for code, _ in settings.LANGUAGES}
+
     def is_retracted(self) -> models.Exists:
         """Whether the story of the outer row was retracted in the active language."""
         return self.has_correction(Correction.Kind.RETRACTION)
@@ -118,7 +125,7 @@ class ReadingQuerySet(models.QuerySet):
         """One query for each kind of thing that hangs on a story."""
         corrections = Correction.objects.filter(language=get_language())
         return [
-            models.Prefetch("bylines", Byline.objects.select_related("author")),
+            models.Prefetch("bylines", Byline.objects.select_related("author__portrait")),
             models.Prefetch("article_sources", ArticleSource.objects.select_related("source")),
             models.Prefetch("article_photos", ArticlePhoto.objects.select_related("photo__agency")),
             models.Prefetch("topics", Topic.objects.order_by("id")),
@@ -204,7 +211,10 @@ class ReadingQuerySet(models.QuerySet):
         return self.filter(anywhere)
 
     def showing(self, photo):
-        return self.filter(article_photos__photo=photo)
+        """Stories with ``photo`` in them, or by an author whose portrait it is."""
+        pictured = ArticlePhoto.objects.filter(photo=photo).values("article")
+        signed = Byline.objects.filter(author__portrait=photo).values("article")
+        return self.filter(models.Q(pk__in=pictured) | models.Q(pk__in=signed))
 
 
 def between_tags(word: str) -> str:

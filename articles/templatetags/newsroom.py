@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, pgettext
 
 from articles import jsonld
+from articles.credit import credit_line
 from articles.dates import full_date
 from articles.models import DemoRow, Page, Section
 from articles.models.naming import languages_from
@@ -210,6 +211,13 @@ def image(context, photo, slot: str, *, alt: str = "", first=False) -> dict:
 def image_on_request(context, photo, slot: str) -> dict:
     """Lead whoever saves data to a photo of the story, which is not sent unasked."""
     return {"address": shown(photo, SLOTS[slot]).src if context.get("SAVES_DATA") else ""}
+
+
+@register.simple_tag
+def credit(photo) -> SafeString:
+    """Print who a picture is by."""
+    line = credit_line(photo, settings.LANGUAGE_CODE)
+    return in_language(str(line), line.language)
 
 
 @register.simple_tag

@@ -41,7 +41,7 @@ WITHOUT_DJANGO = (
     "photos/card.py",
     "search/analysis.py",
     "demo/reader.py",
-    *(f"demo/pictures/{name}.py" for name in "paper shapes land sea town dark indoors gallery".split()),
+    *(f"demo/pictures/{name}.py" for name in "paper shapes land sea town dark indoors faces gallery".split()),
     *(
         f"seeds/{name}.py"
         for name in (

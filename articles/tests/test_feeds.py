@@ -240,7 +240,7 @@ class PlaceTests(FeedTestCase):
         places = {"/": "/", "/en/": "/en/", "/archive/": "/"} | {page: page for page in self.pages()}
         for page, feed in places.items():
             with self.subTest(page):
-                tags = [attrs for _, attrs in tags_of(self.client.get(page))]
+                tags = [attrs for tag, attrs in tags_of(self.client.get(page)) if tag == "link"]
                 offered = [tag["href"] for tag in tags if tag.get("type") == "application/rss+xml"]
                 self.assertEqual(offered, [f"{feed}feeds/rss/"])
 

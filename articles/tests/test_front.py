@@ -6,8 +6,9 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 from django.test import TestCase
 from django.utils import timezone
+from django.utils.translation import pgettext
 
-from articles.models import Correction, Front, Slot
+from articles.models import Correction, Front, Photo, Slot
 from articles.tests.make import make_article, make_articles, make_author, make_photo, make_section
 
 GIF = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
@@ -136,6 +137,37 @@ class PartsTests(FrontTestCase):
     def test_the_front_needs_no_photo(self):
         make_articles(40, section=make_section())
         self.assertNotIn("<img", self.see())
+
+    def test_an_opinion_shows_the_face_of_who_says_it_while_it_may_be_shown(self):
+        make_articles(9)
+        portrait = make_picture()
+        make_articles(3, genre="opinion", authors=[make_author(portrait=portrait)])
+        shown = self.see().partition('class="band opinions"')[2].count(portrait.image.url)
+        Photo.objects.filter(pk=portrait.pk).update(expires_at=NOW - HOUR)
+        self.assertEqual((shown, self.see().count(portrait.image.url)), (3, 0))
+
+    def test_the_section_of_opinion_has_no_band_beside_that_of_opinion(self):
+        section = make_section("رأي")
+        make_articles(9)
+        make_articles(9, genre="opinion", section=section, authors=[make_author()])
+        self.assertNotIn(f'id="section-{section.pk}"', self.see())
+
+    def test_an_update_is_told_on_a_card_as_long_as_it_is_news(self):
+        for hours, told in {1: 1, 20: 0}.items():
+            story = make_article(published_at=NOW - 30 * HOUR, updated_at_ar=NOW - hours * HOUR)
+            card = self.see().partition("<article")[2].partition("</article>")[0]
+            with self.subTest(hours):
+                self.assertEqual(card.count(str(pgettext("newsroom", "Updated:"))), told)
+            story.delete()
+
+    def test_a_list_names_the_published_editions_of_a_story_and_no_other(self):
+        both = make_article(
+            headline_en="Budget", slug_en="budget", status_en="published", published_at_en=NOW
+        )
+        draft = make_article(headline_en="Hidden", slug_en="hidden", status_en="draft", published_at_en=NOW)
+        page = self.see("/archive/all/")
+        links = [f'href="/en/articles/{story.pk}/' in page for story in (both, draft)]
+        self.assertEqual(links, [True, False])
 
     def test_what_was_corrected_is_told_on_the_front(self):
         story = make_article("العنوان")

@@ -168,6 +168,14 @@ class LeakTests(TestCase):
                 self.assertEqual(set(self.answers(photo).values()), {404})
                 self.assertNotIn(photo.token, self.see(reverse("home")))
 
+    def test_a_portrait_is_there_while_a_story_of_its_author_is(self):
+        photo = make_picture()
+        story = make_article(authors=[make_author(portrait=photo)])
+        seen = self.answers(photo)
+        Article.objects.filter(pk=story.pk).update(status_ar=Status.DRAFT)
+        hidden = self.answers(photo)
+        self.assertEqual((set(seen.values()), set(hidden.values())), ({200}, {404}))
+
     def test_a_picture_that_was_replaced_is_at_no_address(self):
         photo = self.make_things({})["photo"]
         before = photo.files

@@ -133,8 +133,15 @@ class StoryTests(PageTestCase):
 
     def test_section_and_kicker_stand_on_one_line(self):
         article = make_article(section=make_section("اقتصاد"), kicker_ar="قرار منتظر")
-        line = re.search(r'<p class="kicker">(.*?)</p>', self.read(article))[1]
-        self.assertEqual(re.sub("<[^>]*>", "", line), "اقتصاد · قرار منتظر")
+        line = re.search(r'<p class="line">(.*?)</p>', self.read(article), re.DOTALL)[1]
+        self.assertEqual(re.sub("<[^>]*>", "", line).split(), ["اقتصاد", "قرار", "منتظر"])
+
+    def test_an_opinion_tells_once_of_who_wrote_it_and_news_does_not(self):
+        people = [make_author(f"كاتب {number}", bio_ar=f"سيرة {number}") for number in range(3)]
+        for genre, told in {"opinion": 1, "news": 0}.items():
+            page = self.read(make_article(genre=genre, authors=people))
+            with self.subTest(genre):
+                self.assertEqual((page.count("سيرة 2"), page.count('id="about"')), (told, told))
 
     def test_a_correction_stands_above_the_photo(self):
         article = make_article(photos=[make_photo("تعليق الصورة")])

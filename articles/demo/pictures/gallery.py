@@ -1,8 +1,10 @@
 """All pictures by their keys."""
 
+from functools import partial
+
 from PIL import Image
 
-from articles.demo.pictures import dark, indoors, land, sea, town
+from articles.demo.pictures import dark, faces, indoors, land, sea, town
 
 SCENES = {
     scene.__name__.replace("_", "-"): scene
@@ -13,8 +15,9 @@ SCENES = {
         indoors.library, indoors.theatre, indoors.kitchen, indoors.corridor, indoors.classroom,
     )
 }  # fmt: skip
+SCENES |= {f"face-{name}": partial(faces.portrait, look) for name, look in faces.LOOKS.items()}
 
 
 def draw(key: str) -> Image.Image:
-    """Return a picture, 1600 by 1000 pixels, the same each time."""
+    """Return a picture, 1600 by 1000 pixels or a square of a face, the same each time."""
     return SCENES[key]().image
