@@ -66,7 +66,8 @@ class Shown:
             old, new = lines(name, was.get(name)), lines(name, now[name])
             if old != new:
                 # A date or a name is told in the words of the desk.
-                language = self.version.language if is_text(name) else get_language()
+                language = self.version.language if is_text(name) else ""
+                language = language or get_language()
                 yield Changed(label(name), language, direction(language), grouped(compare(old, new)))
 
 
