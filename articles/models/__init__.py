@@ -11,6 +11,7 @@ from articles.models.import_run import ImportRun
 from articles.models.imported_file import ImportedFile
 from articles.models.list_anchor import ListAnchor
 from articles.models.mark import StoryMark, TeaserMark
+from articles.models.name_group import NameGroup
 from articles.models.page import Page
 from articles.models.photo import Photo
 from articles.models.read_count import ReadCount
@@ -38,6 +39,7 @@ __all__ = [
     "ImportRun",
     "ImportedFile",
     "ListAnchor",
+    "NameGroup",
     "Page",
     "Photo",
     "ReadCount",

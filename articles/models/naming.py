@@ -110,7 +110,10 @@ class Alias(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self):
-        self.folded = fold(self.name)
-        if type(self).objects.filter(folded=self.folded).exclude(pk=self.pk).exists():
+        if self.others().exists():
             message = pgettext_lazy("newsroom", "Another name already goes by this spelling.")
             raise ValidationError({"name": ValidationError(message, code="alias_taken")})
+
+    def others(self):
+        """Return the other names that fold to the same."""
+        return type(self).objects.filter(folded=fold(self.name)).exclude(pk=self.pk)
