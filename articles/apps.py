@@ -11,3 +11,5 @@ class ArticlesConfig(AppConfig):
     def ready(self):
         # Hears of photos that are saved and deleted, whoever does it.
         import_module("articles.renditions")
+        # … and of names.
+        import_module("articles.search.names")

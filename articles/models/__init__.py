@@ -16,6 +16,7 @@ from articles.models.page import Page
 from articles.models.photo import Photo
 from articles.models.read_count import ReadCount
 from articles.models.related_story import RelatedStory
+from articles.models.search_rebuild import SearchRebuild
 from articles.models.section import Section, SectionAlias
 from articles.models.seed_file import SeedFile
 from articles.models.source import Source, SourceAlias
@@ -44,6 +45,7 @@ __all__ = [
     "Photo",
     "ReadCount",
     "RelatedStory",
+    "SearchRebuild",
     "Section",
     "SectionAlias",
     "SeedFile",
