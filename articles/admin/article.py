@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
 
-from articles import binding, publication
+from articles import publication
 from articles.admin import acts
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_photo import PLACES, PhotoTieForm, PhotoTieFormSet, place_column
@@ -180,7 +180,7 @@ class ArticleAdmin(TabbedAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        binding.refresh([form.instance])
+        publication.retie(form.instance)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self.after_act(request, obj) or super().response_add(request, obj, post_url_continue)

@@ -1,8 +1,6 @@
 """What lists and pages load of a story, and which stories a list is about."""
 
-import re
 from datetime import date, datetime, time
-from html import escape
 
 from django.conf import settings
 from django.db import models
@@ -34,11 +32,15 @@ SAID_WRONG = (Correction.Kind.CORRECTION, Correction.Kind.APOLOGY)
 
 
 class ReadingQuerySet(models.QuerySet):
-    def carded(self):
+    def excerpted(self):
+        """With the text beside what a card prints, for a page that shows where in it a word stands."""
+        return self.carded("body")
+
+    def carded(self, *more: str):
         """With what a card prints, and no more: a list never loads a body."""
         photos = ArticlePhoto.objects.select_related("photo")
         return (
-            self.only(*in_active_language(OF_EDITION_ON_CARD), *SHARED_ON_CARD)
+            self.only(*in_active_language((*OF_EDITION_ON_CARD, *more)), *SHARED_ON_CARD)
             .select_related("section")
             .annotate(is_corrected=self.has_correction(*SAID_WRONG))
             .prefetch_related(models.Prefetch("article_photos", photos))
@@ -173,17 +175,6 @@ class ReadingQuerySet(models.QuerySet):
         """Return the newest id among stories without a date, or None."""
         return self.filter(public_at=UNDATED).order_by("-id").values_list("pk", flat=True).first()
 
-    def matching(self, words: list[str]):
-        """Stories that have every word somewhere in headline, lede or body."""
-        found = self
-        for word in words:
-            found = found.filter(
-                models.Q(headline__icontains=word)
-                | models.Q(lede__icontains=word)
-                | models.Q(body__iregex=between_tags(word))
-            )
-        return found
-
     def published_anywhere(self, at=None):
         """Stories that readers may see in at least one language."""
         anywhere = models.Q()
@@ -193,11 +184,6 @@ class ReadingQuerySet(models.QuerySet):
 
     def showing(self, photo):
         return self.filter(article_photos__photo=photo)
-
-
-def between_tags(word: str) -> str:
-    """Return the regular expression that finds ``word`` in the text of clean HTML, not in its tags."""
-    return f">[^<]*{re.escape(escape(word, quote=False))}"
 
 
 def in_active_language(names: tuple[str, ...]) -> list[str]:

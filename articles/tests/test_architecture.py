@@ -16,13 +16,14 @@ LAYERS = (
     {"photos"},
     {"models", "translation", "bulk"},
     {"search", "binding", "candidates", "carriers", "takes", "renditions", "tally", "anchors"},
+    {"indexing"},
     {"publication"},
     {"seeds"},
     {"(what a page shows)"},  # every module that is named nowhere here
     {"views", "feeds", "sitemaps", "admin", "context", "middleware", "templatetags"},
     {"urls", "management"},
 )
-LAYER_OF_PAGES = 6
+LAYER_OF_PAGES = 7
 WITHOUT_DJANGO = (
     "text.py",
     "likeness.py",
