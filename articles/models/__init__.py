@@ -15,6 +15,7 @@ from articles.models.page import Page
 from articles.models.photo import Photo
 from articles.models.read_count import ReadCount
 from articles.models.related_story import RelatedStory
+from articles.models.search_entry import SearchEntry
 from articles.models.section import Section, SectionAlias
 from articles.models.seed_file import SeedFile
 from articles.models.source import Source, SourceAlias
@@ -42,6 +43,7 @@ __all__ = [
     "Photo",
     "ReadCount",
     "RelatedStory",
+    "SearchEntry",
     "Section",
     "SectionAlias",
     "SeedFile",
