@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django_tasks import task
 
@@ -60,6 +60,12 @@ def refresh(ids: Iterable[int]):
 def forget(ids: Iterable[int]):
     """Take stories out of the index, by id."""
     index().remove(ids)
+
+
+@receiver(pre_delete, sender=Article)
+def leave(instance: Article, **kwargs):
+    """A row that is gone would leave its words behind, and its number to another one."""
+    forget([instance.pk])
 
 
 def receive(stories: Iterable[tuple[Row, Ties]]):

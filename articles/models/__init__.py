@@ -16,6 +16,7 @@ from articles.models.page import Page
 from articles.models.photo import Photo
 from articles.models.read_count import ReadCount
 from articles.models.related_story import RelatedStory
+from articles.models.search_entry import SearchEntry
 from articles.models.search_rebuild import SearchRebuild
 from articles.models.section import Section, SectionAlias
 from articles.models.seed_file import SeedFile
@@ -45,6 +46,7 @@ __all__ = [
     "Photo",
     "ReadCount",
     "RelatedStory",
+    "SearchEntry",
     "SearchRebuild",
     "Section",
     "SectionAlias",

@@ -53,9 +53,13 @@ class Engine:
     """What is common to both implementations. ``prefix`` begins the names of all tables."""
 
     def __init__(self, database: Database, prefix: str = "articles_search"):
-        self.database = database
+        self.database, self.prefix = database, prefix
         self.entry, self.word = f"{prefix}entry", f"{prefix}word"
-        self.prefix = prefix
+
+    @property
+    def numbers(self) -> str:
+        """The table of all numbers that were given."""
+        return self.entry
 
     # Writing
 
@@ -113,7 +117,7 @@ class Engine:
         for day, same in groupby(sorted(documents, key=attrgetter("day", "article")), key=attrgetter("day")):
             first = day * NUMBERS_A_DAY
             rows = self.database.rows(
-                f"SELECT max(id) FROM {self.entry} WHERE id >= %s AND id < %s", [first, first + NUMBERS_A_DAY]
+                f"SELECT max(id) FROM {self.numbers} WHERE id >= %s AND id < %s", [first, first + NUMBERS_A_DAY]
             )
             last = rows[0][0]
             found += enumerate(same, first if last is None else last + 1)

@@ -1,0 +1,183 @@
+"""
+The index in PostgreSQL: a vector of words in each entry, under a GIN index.
+
+The words are put into the vector as they are, without a parser or dictionary of PostgreSQL, whose own
+Arabic configuration folds «برشلونة» to «رشلون». A sign before a word says what it is: nothing, by the
+letter; "=" a stem; "~" without its clitic; "#" what stories are filtered by.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from articles.search.documents import Document, Found, Wanted, day_of
+from articles.search.engine import (
+    FRESHNESS,
+    HALF_LIFE,
+    NUMBERS_A_DAY,
+    STEM_SIGN,
+    WINDOW,
+    Engine,
+    places,
+)
+from articles.search.query import Either, Every, Expression, Kind, Run
+
+LOOSE_SIGN, MARK_SIGN = "~", "#"
+SIGNS = {Kind.EXACT: "", Kind.STEM: STEM_SIGN, Kind.LOOSE: LOOSE_SIGN, Kind.MARK: MARK_SIGN}
+# Of the letters that stand for a column, in PostgreSQL's order: D, C, B, A.
+WEIGHTS = "{0.15, 0.4, 0.4, 1}"
+# PostgreSQL keeps a vector of one megabyte at most.
+MOST_BYTES = 900_000
+
+
+class PostgreSQL(Engine):
+    def create_entries(self):
+        """Make the table of entries, where no migration did; it goes with the connection."""
+        self.database.rows(
+            f"CREATE TEMPORARY TABLE {self.entry} (id bigint PRIMARY KEY, article_id bigint, language varchar(8), "
+            "public_at timestamptz, ends_at timestamptz, is_out boolean, has_photo boolean, digest bigint, "
+            "UNIQUE (article_id, language))"
+        )
+
+    def create(self):
+        """Make the tables of the index."""
+        self.database.rows(f"ALTER TABLE {self.entry} ADD COLUMN vector tsvector")
+        # Ranking reads thousands of vectors, and would spend half its time on opening them.
+        self.database.rows(f"ALTER TABLE {self.entry} ALTER COLUMN vector SET STORAGE EXTERNAL")
+        self.database.rows(f"CREATE INDEX {self.prefix}index ON {self.entry} USING gin (vector)")
+        self.database.rows(
+            f"CREATE TABLE {self.word} (word varchar(80) COLLATE \"C\" PRIMARY KEY, documents integer NOT NULL) "
+            "WITH (fillfactor = 70)"
+        )
+
+    def drop(self):
+        self.database.rows(f"ALTER TABLE {self.entry} DROP COLUMN IF EXISTS vector")
+        self.database.rows(f"DROP TABLE IF EXISTS {self.word}")
+
+    def clear(self):
+        """Forget everything."""
+        self.database.rows(f"DELETE FROM {self.entry}")
+        self.database.rows(f"DELETE FROM {self.word}")
+
+    def insert(self, entries: Sequence[tuple[int, Document]]):
+        self.database.many(
+            f"INSERT INTO {self.entry} "
+            "(article_id, language, digest, public_at, ends_at, is_out, has_photo, id, vector) "
+            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s::tsvector)",
+            [
+                (*document.key, document.digest, *self.state(document), entry, vector(document))
+                for entry, document in entries
+            ],
+        )
+
+    def delete(self, entries: Sequence[int]) -> Counter:
+        """Take out ``entries``; return in how many of them each word of the list was."""
+        rows = self.database.rows(
+            f"SELECT tsvector_to_array(vector) FROM {self.entry} WHERE id IN ({places(entries)})", entries
+        )
+        self.database.rows(f"DELETE FROM {self.entry} WHERE id IN ({places(entries)})", entries)
+        counts = Counter(word for (words,) in rows for word in words or () if word[0] not in "~#")
+        return counts + Counter({"": len(rows)})
+
+    def find(
+        self,
+        expression: Expression,
+        wanted: Wanted,
+        *,
+        first: int,
+        count: int,
+        newest_first: bool = False,
+        without: Sequence[int] = (),
+        window: int = WINDOW,
+    ) -> Found:
+        condition, values = self.condition(wanted, without)
+        order, scores = "public_at DESC", []
+        if not newest_first:
+            score, scores = self.score(expression)
+            order = f"{fresh(score, day_of(wanted.at or datetime.now(UTC)))} DESC"
+        matched = (
+            f"SELECT e.id, e.article_id, e.language, e.public_at, e.vector FROM {self.entry} e "
+            f"WHERE e.vector @@ %s::tsquery{condition} ORDER BY e.id DESC LIMIT %s"
+        )
+        rows = self.database.rows(
+            f"SELECT id, article_id, language, count(*) OVER () FROM ({matched}) m "
+            f"ORDER BY {order}, id DESC LIMIT %s OFFSET %s",
+            [match(expression, wanted), *values, window, *scores, count, first],
+        )
+        if not rows and first:
+            return Found((), self.find(expression, wanted, first=0, count=1, without=without).total)
+        return Found([row[:3] for row in rows], rows[0][3] if rows else 0)
+
+    def score(self, expression: Expression) -> tuple[str, list]:
+        """Return the sum, as SQL with its values, of how well and how rarely each word is found."""
+        words = {(run.kind, word) for run in runs_of(expression) for word in run.words}
+        listed = {pair: (SIGNS[min(pair[0], Kind.STEM)] + pair[1]) for pair in words}
+        counts = self.counts({"", *listed.values()})
+        parts, values = [], []
+        for kind, word in sorted(words):
+            weight = rarity(counts.get("", 0), counts.get(listed[kind, word], 0))
+            parts.append("%s * ts_rank(%s, vector, %s::tsquery, 1)")
+            values += [weight / 3 if kind == Kind.LOOSE else weight, WEIGHTS, quoted(SIGNS[kind] + word)]
+        return f"({' + '.join(parts)})", values
+
+    def moment(self, moment: datetime | None) -> datetime | None:
+        return moment
+
+
+def rarity(total: int, count: int) -> float:
+    """Return how much a word tells that is in ``count`` of ``total`` documents, as FTS5 reckons it."""
+    return max(math.log((total - count + 0.5) / (count + 0.5)), 1e-6)
+
+
+def fresh(score: str, today: int) -> str:
+    """Return ``score`` as SQL, more of it for what is new."""
+    age = f"greatest(0, {today} - id / {NUMBERS_A_DAY})"
+    return f"{score} * (1 + {FRESHNESS} * {HALF_LIFE} / ({HALF_LIFE}.0 + {age}))"
+
+
+def match(expression: Expression, wanted: Wanted) -> str:
+    """Return what a vector is asked."""
+    marks = [Run(Kind.MARK, (mark,)) for mark in wanted.marks]
+    return written(Every((*marks, expression)))
+
+
+def written(expression: Expression) -> str:
+    match expression:
+        case Run(kind, words):
+            return "(" + " <-> ".join(quoted(SIGNS[kind] + word) for word in words) + ")"
+        case Either(parts):
+            return f"({' | '.join(map(written, parts))})"
+        case Every(parts):
+            return f"({' & '.join(map(written, parts))})"
+
+
+def quoted(word: str) -> str:
+    # Words are of letters and digits alone.
+    return f"'{word}'"
+
+
+def runs_of(expression: Expression) -> Iterator[Run]:
+    if isinstance(expression, Run):
+        yield expression
+    else:
+        for part in expression.parts:
+            yield from runs_of(part)
+
+
+def vector(document: Document) -> str:
+    """Return the words of ``document`` as PostgreSQL reads a vector: with their places, and the column's letter."""
+    title, body, title_stem, body_stem, loose, marks = (column.split() for column in document.columns)
+    after = len(title) + 2  # a phrase does not run on from the headline into the text
+    found: dict[str, list[str]] = {}
+    for sign, letter, start, words in (
+        ("", "A", 1, title),
+        ("", "B", after, body),
+        (STEM_SIGN, "C", 1, title_stem),
+        (STEM_SIGN, "", after, body_stem),
+    ):
+        for place, word in enumerate(words, start):
+            found.setdefault(sign + word, []).append(f"{place}{letter}")
+    lexemes = [f"'{word}':{','.join(at)}" for word, at in found.items()]
+    lexemes += [f"'{LOOSE_SIGN}{word}'" for word in set(loose)] + [f"'{MARK_SIGN}{mark}'" for mark in marks]
+    return " ".join(lexemes)
