@@ -18,8 +18,9 @@ from articles.models import Article
 from articles.search.documents import Results, Stage
 from articles.search.index import index
 from articles.search.names import lexicon
-from articles.search.query import Query, parse
-from articles.search.snippet import Piece, mark, snippet, why
+from articles.search.query import Query, Why, parse
+from articles.search.snippet import Answer as Reason
+from articles.search.snippet import Piece, answers, mark, snippet, suggestion
 
 # Nobody reads on, and each further page makes the database rank as many stories more.
 LAST_PAGE = 50
@@ -29,12 +30,13 @@ MOST_COUNTED = LAST_PAGE * PAGE_SIZE
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A story with the words that were asked for marked; ``why`` it is here where it has none of them."""
+    """A story with what was asked for marked; ``reasons`` say why it is here where it is not by the letter."""
 
     card: Card
+    text: str
     headline: SafeString
     excerpt: SafeString
-    why: list[tuple[str, str]]
+    reasons: list[Reason]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,7 @@ class Answer:
     near: list[Hit]
     listing: Listing
     count: int = 0
-    meant: str = ""
-    meant_url: str = ""
+    meant: Asked | None = None
     newest_only: bool = False
 
     @property
@@ -69,22 +70,21 @@ def answer(request, question: Asked) -> Answer:
     stories = published(found, now)
     if number > 1 and not stories:
         raise Http404
-    hits = [
+    shown = [
         (one.stage, hit(stories[one.article], found.query, now))
         for one in found.hits
         if one.article in stories
     ]
-    exact = [shown for stage, shown in hits if stage == Stage.EVERY]
-    is_whole = found.stages == [Stage.EVERY]
-    meant = "" if exact else meant_by(found)
+    exact = [hit for stage, hit in shown if stage == Stage.EVERY]
+    near = [hit for stage, hit in shown if stage != Stage.EVERY]
+    is_whole = list(found.stages) == [Stage.EVERY]
     return Answer(
         hits=exact,
-        near=[shown for stage, shown in hits if stage != Stage.EVERY],
+        near=near,
         listing=paged(request, question, number, found.total),
         count=found.total if is_whole else len(exact),
-        meant=meant,
-        meant_url=replace(question, words=meant).address if meant else "",
-        newest_only=found.newest_only,
+        meant=None if exact else meant(question, found.query, near),
+        newest_only=found.newest_only and not question.newest,
     )
 
 
@@ -108,10 +108,24 @@ def hit(story: Article, query: Query, at: datetime) -> Hit:
     text = "" if shown.retracted else f"{story.lede} {plain_text(story.body)}"
     return Hit(
         card=shown,
+        text=text,
         headline=marked(mark(shown.headline, query, language)),
         excerpt=marked(snippet(text, query, language)),
-        why=why([shown.headline, text], query, language),
+        reasons=reasons([shown.headline, text], query),
     )
+
+
+def reasons(texts: list[str], query: Query) -> list[Reason]:
+    """Return why a story is here, but for slips: «did you mean» says it once for all."""
+    told = answers(texts, query, get_language())
+    return [reason for reason in told if reason.why != Why.SPELLING]
+
+
+def meant(question: Asked, query: Query, near: list[Hit]) -> Asked | None:
+    """Return what the reader may have meant, in words that stand in stories that readers may see."""
+    texts = [text for hit in near for text in (hit.card.headline, hit.text)]
+    words = suggestion(query, texts, get_language())
+    return replace(question, words=words) if words else None
 
 
 def marked(pieces: Iterable[Piece]) -> SafeString:
