@@ -44,7 +44,7 @@ class Asked:
 
     @property
     def names(self) -> list[tuple[str, object, "Asked"]]:
-        """Return the names that the search stays within and no field of the form shows, each with the way out."""
+        """Return the names that it stays within and no field of the form shows, each with the way out."""
         named = ((name, getattr(self, name)) for name in ("topic", "author", "source"))
         return [(name, thing, replace(self, **{name: None})) for name, thing in named if thing]
 
@@ -83,7 +83,7 @@ class Asked:
 
 
 def asked_of(request) -> Asked:
-    """Return what an address asks; a name that is none of ours is 404, and a day that is no day is not heard."""
+    """Return what an address asks; a name of nothing is 404, and what is no day is not heard."""
     told = request.GET
     return Asked(
         words=asked(told.get("q", "")),

@@ -181,7 +181,8 @@ def rebuild() -> Iterator[int]:
     What it does not come to answers as before. Broken off, it goes on where it stopped.
     """
     last = SearchRebuild.objects.stopped_at()
-    while ids := list(Article.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
+    stories = Article.objects.order_by("pk").values_list("pk", flat=True)
+    while ids := list(stories.filter(pk__gt=last)[:AT_ONCE]):
         with transaction.atomic():
             take_turn()
             refresh(ids)

@@ -30,7 +30,7 @@ MOST_COUNTED = LAST_PAGE * PAGE_SIZE
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A story with what was asked for marked; ``reasons`` say why it is here where it is not by the letter."""
+    """A story with what was asked for marked; ``reasons`` say why it is here without it."""
 
     card: Card
     text: str

@@ -3,6 +3,7 @@ from django.db.models import Prefetch
 from django.utils.translation import pgettext_lazy
 
 from articles.admin.desk import DeskAdmin, Inline
+from articles.admin.finding import FoldedSearch
 from articles.models import NameGroup, TopicAlias
 
 
@@ -16,9 +17,9 @@ class NameInline(Inline):
 
 
 @admin.register(NameGroup)
-class NameGroupAdmin(DeskAdmin):
+class NameGroupAdmin(FoldedSearch, DeskAdmin):
     list_display = ["__str__", "others"]
-    search_fields = ["names__name"]
+    search_fields = ["names__folded"]
     ordering = ["-id"]
     inlines = [NameInline]
 

@@ -5,38 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0015_search'),
+        ("articles", "0015_search"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NameGroup',
+            name="NameGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'name with several spellings',
-                'verbose_name_plural': 'names with several spellings',
+                "verbose_name": "name with several spellings",
+                "verbose_name_plural": "names with several spellings",
             },
         ),
         migrations.AlterModelOptions(
-            name='topicalias',
-            options={'ordering': ['id'], 'verbose_name': 'alias', 'verbose_name_plural': 'aliases'},
+            name="topicalias",
+            options={"ordering": ["id"], "verbose_name": "alias", "verbose_name_plural": "aliases"},
         ),
         migrations.AlterField(
-            model_name='topicalias',
-            name='topic',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='articles.topic'),
+            model_name="topicalias",
+            name="topic",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="aliases",
+                to="articles.topic",
+            ),
         ),
         migrations.AddField(
-            model_name='topicalias',
-            name='group',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='names', to='articles.namegroup'),
+            model_name="topicalias",
+            name="group",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="names",
+                to="articles.namegroup",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topicalias',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group__isnull', False), ('topic', None)), models.Q(('group', None), ('topic__isnull', False)), _connector='OR'), name='topicalias_of_one'),
+            model_name="topicalias",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("group__isnull", False), ("topic", None)),
+                    models.Q(("group", None), ("topic__isnull", False)),
+                    _connector="OR",
+                ),
+                name="topicalias_of_one",
+            ),
         ),
     ]

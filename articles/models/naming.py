@@ -32,6 +32,9 @@ class Named(models.Model):
         ),
     )
 
+    # Its names in every language, folded: by it the desk finds a name in any spelling.
+    folded = models.TextField(editable=False, default="")
+
     class Meta:
         abstract = True
 
@@ -40,6 +43,7 @@ class Named(models.Model):
 
     def save(self, *args, **kwargs):
         self.slug = slugify(self.slug) or self.free_slug()
+        self.folded = fold(" ".join(self.names()))
         super().save(*args, **kwargs)
 
     def names(self) -> list[str]:
