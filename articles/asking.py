@@ -17,6 +17,7 @@ from articles.search.query import asked
 # What a reader may stay within, by the parameter that names it.
 NAMES = {"section": Section, "topic": Topic, "author": Author, "source": Source}
 NEWEST = "newest"
+SCOPE = (*NAMES, "first", "last", "photo")
 PARAMETERS = ("q", *NAMES, "from", "to", "photo", "sort")
 
 
@@ -69,6 +70,11 @@ class Asked:
     def address(self) -> str:
         asked = urlencode(self.parameters)
         return reverse("search") + (f"?{asked}" if asked else "")
+
+    @property
+    def scope(self) -> dict:
+        """Return what the stories have to be beside having the words, as ``within()`` takes it."""
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name in SCOPE}
 
     def wanted(self, at: datetime) -> Wanted:
         ids = {name: thing.pk for name in NAMES if (thing := getattr(self, name))}

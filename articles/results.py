@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from articles.asking import Asked
 from articles.body import plain_text
 from articles.cards import Card, card
-from articles.listing import NEIGHBOURS, PAGE_SIZE, Listing, page_links, page_number
+from articles.listing import NEIGHBOURS, PAGE_SIZE, Listing, listing, page_links, page_number
 from articles.models import Article
 from articles.search.documents import Results, Stage
 from articles.search.index import index
@@ -65,6 +65,8 @@ class Answer:
 
 def answer(request, question: Asked) -> Answer:
     """Return the page of answers that ``?page=`` names; one past the end is 404."""
+    if not question.words:
+        return Answer([], [], latest(request, question))
     number, now = page_number(request, LAST_PAGE), timezone.now()
     found = look_up(question, now, number)
     stories = published(found, now)
@@ -88,11 +90,15 @@ def answer(request, question: Asked) -> Answer:
     )
 
 
+def latest(request, question: Asked) -> Listing:
+    """Return a page of all that readers may see within the scope of the question, the newest first."""
+    stories = Article.objects.published().within(**question.scope).marked()
+    return listing(request, stories, **question.parameters)
+
+
 def look_up(question: Asked, at: datetime, number: int) -> Results:
     query = parse(question.words, (get_language(),), lexicon())
     wanted, first = question.wanted(at), (number - 1) * PAGE_SIZE
-    if not query:
-        return index().newest(wanted, first=first, count=PAGE_SIZE)
     return index().search(query, wanted, first=first, count=PAGE_SIZE, newest_first=question.newest)
 
 

@@ -1,6 +1,6 @@
 """What lists and pages load of a story, and which stories a list is about."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -27,6 +27,7 @@ OF_EDITION_ON_PAGE = (
 IN_SITEMAP = ("headline", "slug", "published_at", "published_precision", "public_at", "updated_at")
 SHARED_ON_PAGE = (*SHARED_ON_CARD, "sources_as_printed")
 
+ONE_DAY = timedelta(days=1)
 # A clarification or an update takes nothing back.
 SAID_WRONG = (Correction.Kind.CORRECTION, Correction.Kind.APOLOGY)
 
@@ -149,6 +150,20 @@ class ReadingQuerySet(models.QuerySet):
         return self.exclude(published_at=None).filter(
             public_at__gte=midnight(first), public_at__lt=midnight(end)
         )
+
+    def within(
+        self, *, section=None, topic=None, author=None, source=None, first=None, last=None, photo=False
+    ):
+        """
+        Stories of these names, dated from the day ``first`` to ``last``, with a picture; all may be left out.
+        """
+        found = self.filter(section=section) if section else self
+        for name, thing in (("topics", topic), ("authors", author), ("sources", source)):
+            found = found.filter(**{name: thing}) if thing else found
+        if first or last:
+            found = found.dated_between(first or UNDATED.date(), (last or date.max - ONE_DAY) + ONE_DAY)
+        pictured = ArticlePhoto.objects.filter(article=models.OuterRef("pk")).exclude(photo__image="")
+        return found.filter(models.Exists(pictured)) if photo else found
 
     def holding(self, periods: list[tuple[date, date]]) -> list[bool]:
         """

@@ -53,7 +53,6 @@ class QueryTests(TestCase):
         return [
             reverse("home"),
             reverse("search"),
-            reverse("search") + "?q=البرلمان",
             reverse("most_read"),
             reverse("archive"),
             reverse("archive_all"),
@@ -101,6 +100,20 @@ class QueryTests(TestCase):
             with self.subTest(path):
                 self.assertEqual(len(self.queries(path)), count)
                 self.assertLessEqual(count, MOST)
+
+    def test_a_search_asks_as_often_for_fifty_hits_as_for_three(self):
+        path = reverse("search") + "?q=البرلمان"
+        make_articles(3, lede="البرلمان", photos=[self.photo], **self.ties)
+        self.queries(path)  # the names that the search knows are read once
+        before = len(self.queries(path))
+        make_articles(47, lede="البرلمان", photos=[self.photo], **self.ties)
+        self.assertEqual(len(self.queries(path)), before)
+        self.assertLessEqual(before, MOST)
+
+    def test_a_search_that_finds_nothing_asks_no_more_than_a_page_may(self):
+        path = reverse("search") + "?q=استنساخ الديناصورات المنقرضة"
+        self.queries(path)
+        self.assertLessEqual(len(self.queries(path)), MOST)
 
     def test_no_list_loads_a_body(self):
         for path in self.lists():
