@@ -28,6 +28,8 @@ IN_SITEMAP = ("headline", "slug", "published_at", "published_precision", "public
 SHARED_ON_PAGE = (*SHARED_ON_CARD, "sources_as_printed")
 
 ONE_DAY = timedelta(days=1)
+# What ties a story to a name, by what the search page calls it.
+OF_NAME = {"section": "section", "topic": "topics", "author": "authors", "source": "sources"}
 # A clarification or an update takes nothing back.
 SAID_WRONG = (Correction.Kind.CORRECTION, Correction.Kind.APOLOGY)
 
@@ -50,6 +52,10 @@ class ReadingQuerySet(models.QuerySet):
     def addressed(self):
         """With what a sitemap says of a story: its address, its dates and its headline."""
         return self.only(*in_active_language(IN_SITEMAP), "source_language", "published_as_printed")
+
+    def told_briefly(self):
+        """With what says of a story what it is about, and its address."""
+        return self.only(*in_active_language(("headline", "lede", "slug")))
 
     def with_id(self, pk: int):
         """Return the one story, or None."""
@@ -151,15 +157,15 @@ class ReadingQuerySet(models.QuerySet):
             public_at__gte=midnight(first), public_at__lt=midnight(end)
         )
 
-    def within(
-        self, *, section=None, topic=None, author=None, source=None, first=None, last=None, photo=False
-    ):
+    def within(self, *, first=None, last=None, photo=False, **names):
         """
-        Stories of these names, dated from the day ``first`` to ``last``, with a picture; all may be left out.
+        Stories dated from the day ``first`` to ``last``, with a picture; all may be left out.
+
+        ``names`` are a section, a topic, an author, a source, each of which may be None.
         """
-        found = self.filter(section=section) if section else self
-        for name, thing in (("topics", topic), ("authors", author), ("sources", source)):
-            found = found.filter(**{name: thing}) if thing else found
+        found = self
+        for name, thing in names.items():
+            found = found.filter(**{OF_NAME[name]: thing}) if thing else found
         if first or last:
             found = found.dated_between(first or UNDATED.date(), (last or date.max - ONE_DAY) + ONE_DAY)
         pictured = ArticlePhoto.objects.filter(article=models.OuterRef("pk")).exclude(photo__image="")

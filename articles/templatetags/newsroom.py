@@ -5,7 +5,6 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
-from articles.asking import Asked
 from articles.dates import full_date
 from articles.jsonld import house
 from articles.models import DemoRow, Page, Section
@@ -159,9 +158,3 @@ def stamp(when: Stamp) -> SafeString:
 def demo_is_in() -> bool:
     """Whether the site holds the demo's fictional stories, of which every page has to warn."""
     return DemoRow.objects.exists()
-
-
-@register.simple_tag
-def search_address(question: Asked) -> str:
-    """Return the address of a question to the search."""
-    return question.address
