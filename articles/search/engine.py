@@ -38,7 +38,9 @@ AT_ONCE = 10_000
 WEIGHTS = (10, 4, 4, 1.5, 0.5, 0)
 # What a story of today counts more than one without a date, and the days after which half of it is left.
 FRESHNESS, HALF_LIFE = 0.1, 365
-STEM_SIGN = "="
+STEM_SIGN, MARK_SIGN = "=", "#"
+# Entries are found, and counted, by stretches of so many days.
+DAYS_OF_STRETCH = 32
 # A stem is compared with others only when this is left of the word.
 SHORTEST_STEM = 4
 
@@ -47,6 +49,9 @@ class Database(Protocol):
     def rows(self, statement: str, values: Sequence = ()) -> list[tuple]: ...
 
     def many(self, statement: str, rows: Iterable[Sequence]) -> None: ...
+
+    def rows_by_index(self, statement: str, values: Sequence = ()) -> list[tuple]:
+        """The same, of a table that is never to be read from end to end; only PostgreSQL has to be told."""
 
 
 class Engine:
@@ -78,7 +83,7 @@ class Engine:
         numbered = self.numbered(documents)
         for some in in_parts(numbered, AT_ONCE // 10):
             self.insert(some)
-        self.count_words(Counter(word for _, document in numbered for word in vocabulary(document)))
+        self.count_words(Counter(word for _, document in numbered for word in vocabulary(document.columns, document.day)))
 
     def remove(self, articles: Iterable[int], language: str | None = None):
         """Take out every edition of ``articles``, or those in one ``language``."""
@@ -126,14 +131,7 @@ class Engine:
     def count_words(self, counts: Counter):
         """Add ``counts`` to the list of words, in the order in which every other writer does."""
         if counts:
-            self.database.many(self.counting, sorted(counts.items()))
-
-    @property
-    def counting(self) -> str:
-        return (
-            f"INSERT INTO {self.word} (word, documents) VALUES (%s, %s) "
-            f"ON CONFLICT (word) DO UPDATE SET documents = {self.word}.documents + excluded.documents"
-        )
+            self.count(sorted(counts.items()))
 
     # Asking
 
@@ -246,11 +244,19 @@ def places(values: Sequence) -> str:
     return ", ".join(["%s"] * len(values))
 
 
-def vocabulary(document: Document) -> set[str]:
-    """Return the words and stems of a document as the list keeps them, and "", by which documents are counted."""
-    title, body = document.title_forms, document.body_forms
-    stems = {*title.stem.split(), *body.stem.split()}
-    return {"", *title.exact.split(), *body.exact.split(), *(STEM_SIGN + stem for stem in stems)}
+def vocabulary(columns: Sequence[str], day: int) -> set[str]:
+    """
+    Return the words and stems of a document as the list keeps them.
+
+    With them go "", by which all documents are counted, and the stretch of days that it is of.
+    """
+    title, body, title_stem, body_stem = (column.split() for column in columns[:4])
+    stems = {*title_stem, *body_stem}
+    return {"", stretch(day), *title, *body, *(STEM_SIGN + stem for stem in stems)}
+
+
+def stretch(day: int) -> str:
+    return f"{MARK_SIGN}d{day // DAYS_OF_STRETCH}"
 
 
 def run_of(word: str) -> Run:

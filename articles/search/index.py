@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from django.db import connections
+from django.db import connections, transaction
 
 from articles.search.engine import Engine
-from articles.search.postgresql import PostgreSQL
+from articles.search.postgresql import PLANNING, PostgreSQL
 from articles.search.sqlite import SQLite
 
 ENGINES = {"sqlite": SQLite, "postgresql": PostgreSQL}
@@ -20,8 +20,15 @@ class Connected:
 
     def rows(self, statement: str, values: Sequence = ()) -> list[tuple]:
         with connections[self.alias].cursor() as cursor:
-            cursor.execute(statement, values)
+            cursor.execute(statement, values or None)
             return cursor.fetchall() if cursor.description else []
+
+    def rows_by_index(self, statement: str, values: Sequence = ()) -> list[tuple]:
+        if connections[self.alias].vendor != "postgresql":
+            return self.rows(statement, values)
+        with transaction.atomic(self.alias):
+            self.rows(PLANNING)
+            return self.rows(statement, values)
 
     def many(self, statement: str, rows: Iterable[Sequence]):
         with connections[self.alias].cursor() as cursor:

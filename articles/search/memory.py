@@ -19,6 +19,8 @@ class Memory:
     def rows(self, statement: str, values: Sequence = ()) -> list[tuple]:
         return self.connection.execute(statement.replace("%s", "?"), values).fetchall()
 
+    rows_by_index = rows
+
     def many(self, statement: str, rows: Iterable[Sequence]):
         self.connection.executemany(statement.replace("%s", "?"), rows)
 

@@ -15,34 +15,41 @@ from articles.search.documents import Document, Found, Wanted, day_of
 from articles.search.engine import (
     FRESHNESS,
     HALF_LIFE,
+    MARK_SIGN,
     NUMBERS_A_DAY,
     STEM_SIGN,
     WINDOW,
     Engine,
     places,
+    stretch,
 )
 from articles.search.query import Either, Every, Expression, Kind, Run
 
-LOOSE_SIGN, MARK_SIGN = "~", "#"
+LOOSE_SIGN = "~"
 SIGNS = {Kind.EXACT: "", Kind.STEM: STEM_SIGN, Kind.LOOSE: LOOSE_SIGN, Kind.MARK: MARK_SIGN}
+# PostgreSQL does not know that opening a vector costs more than reading its row.
+PLANNING = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off"
 # Of the letters that stand for a column, in PostgreSQL's order: D, C, B, A.
 WEIGHTS = "{0.15, 0.4, 0.4, 1}"
-# PostgreSQL keeps a vector of one megabyte at most.
-MOST_BYTES = 900_000
+# Of more matches than these the gist is ranked, not the whole vector.
+RANKED_WHOLE = 1_000
+# A gist has the headline and so many words of the text, each counted so often at the most.
+OFTEN, MOST_TIMES = 12, 6
 
 
 class PostgreSQL(Engine):
     def create_entries(self):
-        """Make the table of entries, where no migration did; it goes with the connection."""
+        """Make the table of entries, where no migration did."""
         self.database.rows(
-            f"CREATE TEMPORARY TABLE {self.entry} (id bigint PRIMARY KEY, article_id bigint, language varchar(8), "
+            f"CREATE TABLE {self.entry} (id bigint PRIMARY KEY, article_id bigint, language varchar(8), "
             "public_at timestamptz, ends_at timestamptz, is_out boolean, has_photo boolean, digest bigint, "
             "UNIQUE (article_id, language))"
         )
 
     def create(self):
         """Make the tables of the index."""
-        self.database.rows(f"ALTER TABLE {self.entry} ADD COLUMN vector tsvector")
+        for column in ("vector", "gist"):
+            self.database.rows(f"ALTER TABLE {self.entry} ADD COLUMN {column} tsvector")
         # Ranking reads thousands of vectors, and would spend half its time on opening them.
         self.database.rows(f"ALTER TABLE {self.entry} ALTER COLUMN vector SET STORAGE EXTERNAL")
         self.database.rows(f"CREATE INDEX {self.prefix}index ON {self.entry} USING gin (vector)")
@@ -52,7 +59,8 @@ class PostgreSQL(Engine):
         )
 
     def drop(self):
-        self.database.rows(f"ALTER TABLE {self.entry} DROP COLUMN IF EXISTS vector")
+        for column in ("vector", "gist"):
+            self.database.rows(f"ALTER TABLE {self.entry} DROP COLUMN IF EXISTS {column}")
         self.database.rows(f"DROP TABLE IF EXISTS {self.word}")
 
     def clear(self):
@@ -61,24 +69,33 @@ class PostgreSQL(Engine):
         self.database.rows(f"DELETE FROM {self.word}")
 
     def insert(self, entries: Sequence[tuple[int, Document]]):
-        self.database.many(
+        rows = [
+            (entry, *document.key, document.digest, *self.state(document), vector(document), gist(document))
+            for entry, document in entries
+        ]
+        self.database.rows(
             f"INSERT INTO {self.entry} "
-            "(article_id, language, digest, public_at, ends_at, is_out, has_photo, id, vector) "
-            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s::tsvector)",
-            [
-                (*document.key, document.digest, *self.state(document), entry, vector(document))
-                for entry, document in entries
-            ],
+            "(id, article_id, language, digest, public_at, ends_at, is_out, has_photo, vector, gist) "
+            "SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::bigint[], %s::timestamptz[], "
+            "%s::timestamptz[], %s::boolean[], %s::boolean[], %s::text[]::tsvector[], %s::text[]::tsvector[])",
+            [list(column) for column in zip(*rows, strict=True)],
         )
 
     def delete(self, entries: Sequence[int]) -> Counter:
         """Take out ``entries``; return in how many of them each word of the list was."""
         rows = self.database.rows(
-            f"SELECT tsvector_to_array(vector) FROM {self.entry} WHERE id IN ({places(entries)})", entries
+            f"DELETE FROM {self.entry} WHERE id IN ({places(entries)}) RETURNING tsvector_to_array(vector)",
+            entries,
         )
-        self.database.rows(f"DELETE FROM {self.entry} WHERE id IN ({places(entries)})", entries)
-        counts = Counter(word for (words,) in rows for word in words or () if word[0] not in "~#")
-        return counts + Counter({"": len(rows)})
+        listed = (word for (words,) in rows for word in words or () if is_listed(word))
+        return Counter({"": len(rows), **Counter(listed)})
+
+    def count(self, counts: Sequence[tuple[str, int]]):
+        self.database.rows(
+            f"INSERT INTO {self.word} (word, documents) SELECT * FROM unnest(%s::text[], %s::integer[]) "
+            f"ON CONFLICT (word) DO UPDATE SET documents = {self.word}.documents + excluded.documents",
+            [list(column) for column in zip(*counts, strict=True)],
+        )
 
     def find(
         self,
@@ -94,14 +111,15 @@ class PostgreSQL(Engine):
         condition, values = self.condition(wanted, without)
         order, scores = "public_at DESC", []
         if not newest_first:
-            score, scores = self.score(expression)
-            order = f"{fresh(score, day_of(wanted.at or datetime.now(UTC)))} DESC"
+            order, scores = self.order(expression, day_of(wanted.at or datetime.now(UTC)))
+        # The fence keeps PostgreSQL from reading all entries from the newest on, to open each vector.
         matched = (
-            f"SELECT e.id, e.article_id, e.language, e.public_at, e.vector FROM {self.entry} e "
-            f"WHERE e.vector @@ %s::tsquery{condition} ORDER BY e.id DESC LIMIT %s"
+            f"SELECT * FROM {self.entry} e WHERE e.vector @@ %s::tsquery{condition} OFFSET 0"
         )
-        rows = self.database.rows(
-            f"SELECT id, article_id, language, count(*) OVER () FROM ({matched}) m "
+        newest = f"SELECT * FROM ({matched}) m ORDER BY id DESC LIMIT %s"
+        rows = self.database.rows_by_index(
+            "SELECT id, article_id, language, total "
+            f"FROM (SELECT *, count(*) OVER () AS total FROM ({newest}) n) m "
             f"ORDER BY {order}, id DESC LIMIT %s OFFSET %s",
             [match(expression, wanted), *values, window, *scores, count, first],
         )
@@ -109,17 +127,24 @@ class PostgreSQL(Engine):
             return Found((), self.find(expression, wanted, first=0, count=1, without=without).total)
         return Found([row[:3] for row in rows], rows[0][3] if rows else 0)
 
-    def score(self, expression: Expression) -> tuple[str, list]:
-        """Return the sum, as SQL with its values, of how well and how rarely each word is found."""
+    def order(self, expression: Expression, today: int) -> tuple[str, list]:
+        """
+        Return the order by how well and how rarely each word is found, and by age, with its values.
+
+        A vector has to be fetched from elsewhere, so very many are ranked by their gist alone.
+        """
         words = {(run.kind, word) for run in runs_of(expression) for word in run.words}
         listed = {pair: (SIGNS[min(pair[0], Kind.STEM)] + pair[1]) for pair in words}
         counts = self.counts({"", *listed.values()})
         parts, values = [], []
         for kind, word in sorted(words):
             weight = rarity(counts.get("", 0), counts.get(listed[kind, word], 0))
-            parts.append("%s * ts_rank(%s, vector, %s::tsquery, 1)")
+            parts.append("%s * ts_rank(%s, {column}, %s::tsquery, {how})")
             values += [weight / 3 if kind == Kind.LOOSE else weight, WEIGHTS, quoted(SIGNS[kind] + word)]
-        return f"({' + '.join(parts)})", values
+        score = f"({' + '.join(parts)})"
+        whole, short = score.format(column="vector", how=1), score.format(column="gist", how=0)
+        score = f"CASE WHEN total <= {RANKED_WHOLE} THEN {whole} ELSE {short} END"
+        return f"{fresh(score, today)} DESC", values * 2
 
     def moment(self, moment: datetime | None) -> datetime | None:
         return moment
@@ -165,6 +190,20 @@ def runs_of(expression: Expression) -> Iterator[Run]:
             yield from runs_of(part)
 
 
+def is_listed(word: str) -> bool:
+    return word[0] != LOOSE_SIGN and (word[0] != MARK_SIGN or word[1] == "d")
+
+
+def gist(document: Document) -> str:
+    """Return what a story is about, in few words, as PostgreSQL reads a vector: its headline, and what it repeats."""
+    title, _, title_stem, body_stem, *_ = (column.split() for column in document.columns)
+    often = [(stem, count) for stem, count in Counter(body_stem).most_common(OFTEN) if count > 1]
+    places = {word: ["1A"] for word in title} | {STEM_SIGN + stem: ["1C"] for stem in title_stem}
+    for stem, count in often:
+        places.setdefault(STEM_SIGN + stem, []).extend(map(str, range(2, min(count, MOST_TIMES) + 2)))
+    return " ".join(f"'{word}':{','.join(at)}" for word, at in places.items())
+
+
 def vector(document: Document) -> str:
     """Return the words of ``document`` as PostgreSQL reads a vector: with their places, and the column's letter."""
     title, body, title_stem, body_stem, loose, marks = (column.split() for column in document.columns)
@@ -180,4 +219,5 @@ def vector(document: Document) -> str:
             found.setdefault(sign + word, []).append(f"{place}{letter}")
     lexemes = [f"'{word}':{','.join(at)}" for word, at in found.items()]
     lexemes += [f"'{LOOSE_SIGN}{word}'" for word in set(loose)] + [f"'{MARK_SIGN}{mark}'" for mark in marks]
+    lexemes.append(f"'{stretch(document.day)}'")
     return " ".join(lexemes)

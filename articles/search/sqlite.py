@@ -18,11 +18,11 @@ from articles.search.engine import (
     FRESHNESS,
     HALF_LIFE,
     NUMBERS_A_DAY,
-    STEM_SIGN,
     WEIGHTS,
     WINDOW,
     Engine,
     places,
+    vocabulary,
 )
 from articles.search.query import Either, Every, Expression, Kind, Run
 
@@ -106,7 +106,14 @@ class SQLite(Engine):
         )
         for table in (self.text, self.entry):
             self.database.rows(f"DELETE FROM {table} WHERE id IN ({places(entries)})", entries)
-        return Counter(word for _, columns in texts for word in vocabulary_of(columns))
+        return Counter(word for entry, columns in texts for word in vocabulary(columns, entry // NUMBERS_A_DAY))
+
+    def count(self, counts: Sequence[tuple[str, int]]):
+        self.database.many(
+            f"INSERT INTO {self.word} (word, documents) VALUES (%s, %s) "
+            "ON CONFLICT (word) DO UPDATE SET documents = documents + excluded.documents",
+            counts,
+        )
 
     def find(
         self,
@@ -170,7 +177,3 @@ def packed(columns: Sequence[str]) -> bytes:
 def unpacked(blob: bytes) -> list[str]:
     return zlib.decompress(blob).decode().split("\n")
 
-
-def vocabulary_of(columns: Sequence[str]) -> set[str]:
-    title, body, title_stem, body_stem = (column.split() for column in columns[:4])
-    return {"", *title, *body, *(STEM_SIGN + stem for stem in {*title_stem, *body_stem})}
