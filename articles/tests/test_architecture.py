@@ -38,6 +38,7 @@ WITHOUT_DJANGO = (
     "photos/cutting.py",
     "photos/card.py",
     "search/analysis.py",
+    "search/guards.py",
     "demo/reader.py",
     *(f"demo/pictures/{name}.py" for name in "paper shapes land sea town dark indoors gallery".split()),
     *(
