@@ -1,3 +1,4 @@
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ORDER_VAR
 from django.core.exceptions import PermissionDenied
@@ -102,6 +103,9 @@ class ArticleAdmin(TabbedAdmin):
         ),
     ]
 
+    class Media:
+        js = [forms.Script("admin_desk/suggest.js", type="module")]
+
     # The list
 
     @admin.display(description=pgettext_lazy("newsroom", "headline"))
@@ -137,6 +141,10 @@ class ArticleAdmin(TabbedAdmin):
     def get_urls(self):
         suggest = self.admin_site.admin_view(self.suggest)
         return [path("suggest/", suggest, name="articles_article_suggest"), *super().get_urls()]
+
+    @property
+    def suggestions(self) -> str:
+        return reverse("admin:articles_article_suggest")
 
     def suggest(self, request):
         """Answer what is found for the words typed so far, to whoever may see stories at the desk."""
