@@ -8,21 +8,12 @@ letter; "=" a stem; "~" without its clitic; "#" what stories are filtered by.
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
-from articles.search.documents import Document, Found, Wanted, day_of
-from articles.search.engine import (
-    FRESHNESS,
-    HALF_LIFE,
-    MARK_SIGN,
-    NUMBERS_A_DAY,
-    STEM_SIGN,
-    WINDOW,
-    Engine,
-    places,
-    stretch,
-)
+from articles.search.documents import NUMBERS_A_DAY, Document, Found, Wanted, day_of
+from articles.search.engine import FRESHNESS, HALF_LIFE, WINDOW, Engine
+from articles.search.entries import MARK_SIGN, STEM_SIGN, places, stretch
 from articles.search.query import Either, Every, Expression, Kind, Run
 
 LOOSE_SIGN = "~"
@@ -33,6 +24,8 @@ PLANNING = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off"
 WEIGHTS = "{0.15, 0.4, 0.4, 1}"
 # Of more matches than these the gist is ranked, not the whole vector.
 RANKED_WHOLE = 1_000
+# So many matches are expected in the days that are looked at, for each that is needed; and so many at least.
+MARGIN, FEWEST_EXPECTED = 1.3, 500
 # A gist has the headline and so many words of the text, each counted so often at the most.
 OFTEN, MOST_TIMES = 12, 6
 
@@ -54,7 +47,8 @@ class PostgreSQL(Engine):
         self.database.rows(f"ALTER TABLE {self.entry} ALTER COLUMN vector SET STORAGE EXTERNAL")
         self.database.rows(f"CREATE INDEX {self.prefix}index ON {self.entry} USING gin (vector)")
         self.database.rows(
-            f"CREATE TABLE {self.word} (word varchar(80) COLLATE \"C\" PRIMARY KEY, documents integer NOT NULL) "
+            f"CREATE TABLE {self.word} "
+            '(word varchar(80) COLLATE "C" PRIMARY KEY, documents integer NOT NULL) '
             "WITH (fillfactor = 70)"
         )
 
@@ -77,7 +71,8 @@ class PostgreSQL(Engine):
             f"INSERT INTO {self.entry} "
             "(id, article_id, language, digest, public_at, ends_at, is_out, has_photo, vector, gist) "
             "SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::bigint[], %s::timestamptz[], "
-            "%s::timestamptz[], %s::boolean[], %s::boolean[], %s::text[]::tsvector[], %s::text[]::tsvector[])",
+            "%s::timestamptz[], %s::boolean[], %s::boolean[], "
+            "%s::text[]::tsvector[], %s::text[]::tsvector[])",
             [list(column) for column in zip(*rows, strict=True)],
         )
 
@@ -108,24 +103,54 @@ class PostgreSQL(Engine):
         without: Sequence[int] = (),
         window: int = WINDOW,
     ) -> Found:
+        asked = Every((*(Run(Kind.MARK, (mark,)) for mark in wanted.marks), expression))
         condition, values = self.condition(wanted, without)
         order, scores = "public_at DESC", []
         if not newest_first:
             order, scores = self.order(expression, day_of(wanted.at or datetime.now(UTC)))
         # The fence keeps PostgreSQL from reading all entries from the newest on, to open each vector.
-        matched = (
-            f"SELECT * FROM {self.entry} e WHERE e.vector @@ %s::tsquery{condition} OFFSET 0"
-        )
+        matched = f"SELECT * FROM {self.entry} e WHERE e.vector @@ %s::tsquery{condition} OFFSET 0"
         newest = f"SELECT * FROM ({matched}) m ORDER BY id DESC LIMIT %s"
-        rows = self.database.rows_by_index(
+        statement = (
             "SELECT id, article_id, language, total "
             f"FROM (SELECT *, count(*) OVER () AS total FROM ({newest}) n) m "
-            f"ORDER BY {order}, id DESC LIMIT %s OFFSET %s",
-            [match(expression, wanted), *values, window, *scores, count, first],
+            f"ORDER BY {order}, id DESC LIMIT %s OFFSET %s"
         )
+        for part in (self.newest_of(asked, window), asked):
+            found = [written(part), *values, window, *scores, count, first]
+            rows = self.database.rows_by_index(statement, found)
+            if part is asked or (rows and rows[0][3] >= window):
+                break
         if not rows and first:
             return Found((), self.find(expression, wanted, first=0, count=1, without=without).total)
         return Found([row[:3] for row in rows], rows[0][3] if rows else 0)
+
+    def newest_of(self, asked: Expression, window: int) -> Expression:
+        """
+        Return what is asked of as many days, from the newest on, as should have ``window`` matches.
+
+        The index knows no order: without this, every match would be fetched to see how old it is.
+        """
+        words = {listed(run.kind, word) for run in runs_of(asked) for word in run.words}
+        counts = self.counts({"", *words})
+        total, matches = counts.get("", 0), estimate(asked, counts)
+        needed = max(window, FEWEST_EXPECTED) * MARGIN
+        if matches <= needed:
+            return asked
+        share, days = matches / total, []
+        for name, documents in self.stretches():
+            days.append(Run(Kind.MARK, (name,)))
+            needed -= documents * share
+            if needed <= 0:
+                return Every((Either(tuple(days)), asked))
+        return asked
+
+    def stretches(self) -> list[tuple[str, int]]:
+        """Return the stretches of days, the newest first, each with how many entries it has."""
+        rows = self.database.rows(
+            f"SELECT word, documents FROM {self.word} WHERE word >= '#d' AND word < '#e' AND documents > 0"
+        )
+        return sorted(((word[1:], count) for word, count in rows), key=lambda row: -int(row[0][1:]))
 
     def order(self, expression: Expression, today: int) -> tuple[str, list]:
         """
@@ -134,11 +159,10 @@ class PostgreSQL(Engine):
         A vector has to be fetched from elsewhere, so very many are ranked by their gist alone.
         """
         words = {(run.kind, word) for run in runs_of(expression) for word in run.words}
-        listed = {pair: (SIGNS[min(pair[0], Kind.STEM)] + pair[1]) for pair in words}
-        counts = self.counts({"", *listed.values()})
+        counts = self.counts({"", *(listed(*pair) for pair in words)})
         parts, values = [], []
         for kind, word in sorted(words):
-            weight = rarity(counts.get("", 0), counts.get(listed[kind, word], 0))
+            weight = rarity(counts.get("", 0), counts.get(listed(kind, word), 0))
             parts.append("%s * ts_rank(%s, {column}, %s::tsquery, {how})")
             values += [weight / 3 if kind == Kind.LOOSE else weight, WEIGHTS, quoted(SIGNS[kind] + word)]
         score = f"({' + '.join(parts)})"
@@ -161,10 +185,24 @@ def fresh(score: str, today: int) -> str:
     return f"{score} * (1 + {FRESHNESS} * {HALF_LIFE} / ({HALF_LIFE}.0 + {age}))"
 
 
-def match(expression: Expression, wanted: Wanted) -> str:
-    """Return what a vector is asked."""
-    marks = [Run(Kind.MARK, (mark,)) for mark in wanted.marks]
-    return written(Every((*marks, expression)))
+def listed(kind: Kind, word: str) -> str:
+    """Return under what a word is counted in the list; one without its clitic as the stem that it is."""
+    return SIGNS[Kind.STEM if kind == Kind.LOOSE else kind] + word
+
+
+def estimate(expression: Expression, counts: Mapping[str, int]) -> int:
+    """Return about how many entries match, rather too many."""
+    match expression:
+        case Run(kind, words):
+            return min(counts.get(listed(kind, word), 0) for word in words)
+        case Either(parts):
+            return min(sum(estimate(part, counts) for part in parts), counts.get("", 0))
+        case Every(parts):
+            return min((estimate(part, counts) for part in parts if not is_mark(part)), default=0)
+
+
+def is_mark(expression: Expression) -> bool:
+    return isinstance(expression, Run) and expression.kind == Kind.MARK
 
 
 def written(expression: Expression) -> str:
@@ -195,7 +233,7 @@ def is_listed(word: str) -> bool:
 
 
 def gist(document: Document) -> str:
-    """Return what a story is about, in few words, as PostgreSQL reads a vector: its headline, and what it repeats."""
+    """Return what a story is about, as PostgreSQL reads a vector: its headline, and what it repeats."""
     title, _, title_stem, body_stem, *_ = (column.split() for column in document.columns)
     often = [(stem, count) for stem, count in Counter(body_stem).most_common(OFTEN) if count > 1]
     places = {word: ["1A"] for word in title} | {STEM_SIGN + stem: ["1C"] for stem in title_stem}
@@ -205,7 +243,7 @@ def gist(document: Document) -> str:
 
 
 def vector(document: Document) -> str:
-    """Return the words of ``document`` as PostgreSQL reads a vector: with their places, and the column's letter."""
+    """Return the words of ``document`` as PostgreSQL reads a vector: with places and the column's letter."""
     title, body, title_stem, body_stem, loose, marks = (column.split() for column in document.columns)
     after = len(title) + 2  # a phrase does not run on from the headline into the text
     found: dict[str, list[str]] = {}

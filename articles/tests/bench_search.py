@@ -24,7 +24,8 @@ import psycopg
 
 from articles.search.analysis import columns
 from articles.search.documents import Document, Wanted
-from articles.search.engine import Engine, in_parts
+from articles.search.engine import Engine
+from articles.search.entries import in_parts
 from articles.search.memory import Memory
 from articles.search.postgresql import PLANNING, PostgreSQL
 from articles.search.query import parse
@@ -54,7 +55,9 @@ class Corpus:
 
     def text(self, number: int) -> list[str]:
         chance = random.Random(number)  # noqa: S311
-        return chance.choices(self.words, cum_weights=self.weights, k=chance.randrange(WORDS - 60, WORDS + 61))
+        return chance.choices(
+            self.words, cum_weights=self.weights, k=chance.randrange(WORDS - 60, WORDS + 61)
+        )
 
     def document(self, number: int) -> Document:
         words = self.text(number)
