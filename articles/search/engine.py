@@ -54,9 +54,10 @@ class Engine(Entries):
         hits: list[Hit] = []
         before: list[int] = []
         total, stages = 0, []
-        asked = query
+        answered = query
         for stage, asked, expression in self.stages(query, wanted):
             ask = partial(self.find, expression, wanted, newest_first=newest_first, without=tuple(before))
+            answered = asked
             page = ask(first=max(0, first - total), count=max(1, count - len(hits)))
             hits += [Hit(article, language, stage) for _, article, language in page.entries]
             total += page.total
@@ -65,7 +66,7 @@ class Engine(Entries):
                 break
             if page.total:
                 before += [entry for entry, _, _ in ask(first=0, count=ENOUGH).entries]
-        return Results(asked, hits[:count], total, total >= WINDOW, stages)
+        return Results(answered, hits[:count], total, total >= WINDOW, stages)
 
     def stages(self, query: Query, wanted: Wanted) -> Iterator[tuple[Stage, Query, Expression]]:
         """Yield what is asked for in turn, with the query that it stands for."""
@@ -126,7 +127,8 @@ class Engine(Entries):
         if len(stems) < 2:
             return []
         runs = [Run(Kind.STEM, (stem,)) for stem in stems]
-        expression = Every((Either(tuple(runs[:FOREMOST])), Either(tuple(runs[FOREMOST:] or runs[1:]))))
+        few = max(1, min(FOREMOST, len(runs) // 2))
+        expression = Every((Either(tuple(runs[:few])), Either(tuple(runs[few:]))))
         own = self.entries_of({document.article}).values()
         found = self.find(expression, wanted, first=0, count=count, without=[entry for entry, _ in own])
         return [Hit(article, language, Stage.ANY) for _, article, language in found.entries]

@@ -74,7 +74,8 @@ class SQLite(Engine):
     def insert(self, entries: Sequence[tuple[int, Document]]):
         self.database.many(
             f"INSERT INTO {self.entry} "
-            "(article_id, language, digest, public_at, ends_at, is_out, has_photo, id) VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+            "(article_id, language, digest, public_at, ends_at, is_out, has_photo, id) "
+            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
             [(*document.key, document.digest, *self.state(document), entry) for entry, document in entries],
         )
         self.database.many(
