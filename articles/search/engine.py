@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
+from articles.search.analysis import stem, without_article
 from articles.search.documents import (
     NUMBERS_A_DAY,
     Document,
@@ -29,8 +30,8 @@ from articles.search.spelling import may_slip, neighbours
 WINDOW = 20_000
 # Fewer hits than these, and the next stage is asked too.
 ENOUGH = 3
-# Of all words one slip away, the most frequent; a stem is compared only when so much is left of the word.
-MOST_SLIPS, SHORTEST_STEM = 30, 4
+# Of all stems one slip away, the most frequent; a stem is compared only when so much is left of the word.
+MOST_SLIPS, SHORTEST_STEM = 16, 4
 # How many words a beginning may stand for.
 MOST_BEGUN = 20
 # How a column tells: title and body by the letter, by stem, words without a clitic, marks.
@@ -90,17 +91,18 @@ class Engine(Entries):
     def corrected(self, query: Query, where: Sequence[bool]) -> Query:
         """Return ``query`` with the words, one slip away, that those of its terms may stand for."""
         pairs = zip(query.terms, where, strict=True)
-        return query.with_slips([self.slips(term) if wrong else () for term, wrong in pairs])
+        return query.with_slips([self.slips(term, query.languages) if wrong else () for term, wrong in pairs])
 
-    def slips(self, term: Term) -> tuple[Run, ...]:
-        """Return the most frequent words that ``term`` may be a slip for, as they are in the list."""
+    def slips(self, term: Term, languages: Sequence[str]) -> tuple[Run, ...]:
+        """Return the most frequent stems of words that ``term`` may be a slip for."""
         if len(term.exact) > 1 or not may_slip(term.exact[0]):
             return ()
-        near = neighbours(term.exact[0]) - {stem for (stem,) in term.stems}
-        for (stem,) in term.stems:
-            near |= {STEM_SIGN + other for other in neighbours(stem)} if len(stem) >= SHORTEST_STEM else set()
-        found = sorted(self.counts(near).items(), key=lambda pair: (-pair[1], pair[0]))
-        return tuple(run_of(word) for word, _ in found[:MOST_SLIPS])
+        own = {one for (one,) in term.stems}
+        meant = {stem(word, language) for word in neighbours(term.exact[0]) for language in languages}
+        meant |= {other for one in own if len(one) >= SHORTEST_STEM for other in neighbours(one)}
+        found = self.counts({STEM_SIGN + one for one in meant - own})
+        most = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SLIPS]
+        return tuple(Run(Kind.STEM, (word.removeprefix(STEM_SIGN),)) for word, _ in most)
 
     def telling(self, terms: Sequence[Term]) -> list[Term]:
         """Return the terms that are not in very many stories: any of them would find those by the others."""
@@ -113,12 +115,13 @@ class Engine(Entries):
         if not query or query.terms[-1].together or query.terms[-1].end < len(query.text):
             return query
         *terms, last = query.terms
+        start = STEM_SIGN + without_article(last.exact[-1])
         rows = self.database.rows(
             f"SELECT word FROM {self.word} WHERE word >= %s AND word < %s AND documents > 0 "
             "ORDER BY documents DESC, word LIMIT %s",
-            [last.exact[-1], last.exact[-1] + chr(0x10FFFF), MOST_BEGUN],
+            [start, start + chr(0x10FFFF), MOST_BEGUN],
         )
-        others = tuple((Why.LETTER, Run(Kind.EXACT, (word,))) for (word,) in rows)
+        others = tuple((Why.LETTER, Run(Kind.STEM, (word.removeprefix(STEM_SIGN),))) for (word,) in rows)
         return replace(query, terms=(*terms, replace(last, others=last.others + others)))
 
     def similar(self, document: Document, wanted: Wanted, count: int = 5) -> list[Hit]:
@@ -166,13 +169,6 @@ class Engine(Entries):
         raise NotImplementedError
 
 
-def run_of(word: str) -> Run:
-    """Return the run that a word of the list stands for."""
-    if word.startswith(STEM_SIGN):
-        return Run(Kind.STEM, (word.removeprefix(STEM_SIGN),))
-    return Run(Kind.EXACT, (word,))
-
-
 def keys(term: Term) -> list[str]:
-    """Return the words of the list that are in every story with ``term``, or nearly."""
+    """Return the stems of the list that are in every story with ``term``, or nearly."""
     return [STEM_SIGN + stems[0] for stems in term.stems if len(stems) == 1]

@@ -1,5 +1,5 @@
 """
-How entries are put into the index and taken out of it, and the list of all words with them.
+How entries are put into the index and taken out of it, and the list of all stems with them.
 
 SQL is written with ``%s``, and writing is for the caller's transaction.
 """
@@ -18,7 +18,7 @@ AT_ONCE = 1_000
 # What stands before a stem in the list of words, and before what stories are filtered by.
 STEM_SIGN, MARK_SIGN = "=", "#"
 # Entries are found, and counted, by stretches of so many days.
-DAYS_OF_STRETCH = 32
+STRETCH, DAYS_OF_STRETCH = f"{MARK_SIGN}d", 32
 
 
 class Database(Protocol):
@@ -108,7 +108,7 @@ class Entries:
         return found
 
     def count_words(self, counts: Counter):
-        """Add ``counts`` to the list of words, in the order in which every other writer does."""
+        """Add ``counts`` to the list, in the order in which every other writer does."""
         if counts:
             self.count(sorted(counts.items()))
 
@@ -126,11 +126,11 @@ class Entries:
         raise NotImplementedError
 
     def delete(self, entries: Sequence[int]) -> Counter:
-        """Take out ``entries``; return in how many of them each word of the list was."""
+        """Take out ``entries``; return in how many of them each stem of the list was."""
         raise NotImplementedError
 
     def count(self, counts: Sequence[tuple[str, int]]):
-        """Add to the list of words."""
+        """Add to the list."""
         raise NotImplementedError
 
     def moment(self, moment: datetime | None):
@@ -148,14 +148,13 @@ def places(values: Sequence) -> str:
 
 def vocabulary(columns: Sequence[str], day: int) -> set[str]:
     """
-    Return the words and stems of a document as the list keeps them.
+    Return the stems of a document as the list keeps them.
 
     With them go "", by which all documents are counted, and the stretch of days that it is of.
     """
-    title, body, title_stem, body_stem = (column.split() for column in columns[:4])
-    stems = {*title_stem, *body_stem}
-    return {"", stretch(day), *title, *body, *(STEM_SIGN + stem for stem in stems)}
+    _, _, title, body, *_ = columns
+    return {"", stretch(day), *(STEM_SIGN + stem for stem in {*title.split(), *body.split()})}
 
 
 def stretch(day: int) -> str:
-    return f"{MARK_SIGN}d{day // DAYS_OF_STRETCH}"
+    return f"{STRETCH}{day // DAYS_OF_STRETCH}"

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
+from articles.search.analysis import stem
 from articles.search.documents import NUMBERS_A_DAY, Document, Found, Wanted, day_of
 from articles.search.engine import FRESHNESS, HALF_LIFE, WINDOW, Engine
-from articles.search.entries import MARK_SIGN, STEM_SIGN, places, stretch
+from articles.search.entries import MARK_SIGN, STEM_SIGN, STRETCH, places, stretch
 from articles.search.query import Either, Every, Expression, Kind, Run
 
 LOOSE_SIGN = "~"
@@ -78,7 +79,7 @@ class PostgreSQL(Engine):
         )
 
     def delete(self, entries: Sequence[int]) -> Counter:
-        """Take out ``entries``; return in how many of them each word of the list was."""
+        """Take out ``entries``; return in how many of them each stem of the list was."""
         rows = self.database.rows(
             f"DELETE FROM {self.entry} WHERE id IN ({places(entries)}) RETURNING tsvector_to_array(vector)",
             entries,
@@ -135,8 +136,8 @@ class PostgreSQL(Engine):
 
         The index knows no order: without this, every match would be fetched to see how old it is.
         """
-        words = {listed(run.kind, word) for run in runs_of(asked) for word in run.words}
-        counts = self.counts({"", *words})
+        stems = {STEM_SIGN + word for run in runs_of(asked) if run.kind == Kind.STEM for word in run.words}
+        counts = self.counts({"", *stems})
         total, matches = counts.get("", 0), estimate(asked, counts)
         needed = max(window, FEWEST_EXPECTED) * MARGIN
         if matches <= needed:
@@ -152,7 +153,8 @@ class PostgreSQL(Engine):
     def stretches(self) -> list[tuple[str, int]]:
         """Return the stretches of days, the newest first, each with how many entries it has."""
         rows = self.database.rows(
-            f"SELECT word, documents FROM {self.word} WHERE word >= '#d' AND word < '#e' AND documents > 0"
+            f"SELECT word, documents FROM {self.word} WHERE word >= %s AND word < %s AND documents > 0",
+            [STRETCH, STRETCH + ":"],
         )
         return sorted(((word[1:], count) for word, count in rows), key=lambda row: -int(row[0][1:]))
 
@@ -190,15 +192,17 @@ def fresh(score: str, today: int) -> str:
 
 
 def listed(kind: Kind, word: str) -> str:
-    """Return under what a word is counted in the list; one without its clitic as the stem that it is."""
-    return SIGNS[Kind.STEM if kind == Kind.LOOSE else kind] + word
+    """Return under what a word is counted in the list of stems."""
+    return STEM_SIGN + (stem(word) if kind == Kind.EXACT else word)
 
 
 def estimate(expression: Expression, counts: Mapping[str, int]) -> int:
-    """Return about how many entries match, rather too many."""
+    """Return about how many entries match, rather too few: words by the letter are beside their stems."""
     match expression:
-        case Run(kind, words):
-            return min(counts.get(listed(kind, word), 0) for word in words)
+        case Run(Kind.STEM, words):
+            return min(counts.get(listed(Kind.STEM, word), 0) for word in words)
+        case Run():
+            return 0
         case Either(parts):
             return min(sum(estimate(part, counts) for part in parts), counts.get("", 0))
         case Every(parts):
@@ -233,16 +237,16 @@ def runs_of(expression: Expression) -> Iterator[Run]:
 
 
 def is_listed(word: str) -> bool:
-    return word[0] != LOOSE_SIGN and (word[0] != MARK_SIGN or word[1] == "d")
+    return word.startswith((STEM_SIGN, STRETCH))
 
 
 def gist(document: Document) -> str:
     """Return what a story is about, as PostgreSQL reads a vector: its headline, and what it repeats."""
     title, _, title_stem, body_stem, *_ = (column.split() for column in document.columns)
-    often = [(stem, count) for stem, count in Counter(body_stem).most_common(OFTEN) if count > 1]
-    places = {word: ["1A"] for word in title} | {STEM_SIGN + stem: ["1C"] for stem in title_stem}
-    for stem, count in often:
-        places.setdefault(STEM_SIGN + stem, []).extend(map(str, range(2, min(count, MOST_TIMES) + 2)))
+    often = [(word, count) for word, count in Counter(body_stem).most_common(OFTEN) if count > 1]
+    places = {word: ["1A"] for word in title} | {STEM_SIGN + word: ["1C"] for word in title_stem}
+    for word, count in often:
+        places.setdefault(STEM_SIGN + word, []).extend(map(str, range(2, min(count, MOST_TIMES) + 2)))
     return " ".join(f"'{word}':{','.join(at)}" for word, at in places.items())
 
 

@@ -88,7 +88,7 @@ class SQLite(Engine):
         )
 
     def delete(self, entries: Sequence[int]) -> Counter:
-        """Take out ``entries``; return in how many of them each word of the list was."""
+        """Take out ``entries``; return in how many of them each stem of the list was."""
         rows = self.database.rows(
             f"SELECT id, columns FROM {self.text} WHERE id IN ({places(entries)}) ORDER BY id", entries
         )
@@ -131,7 +131,8 @@ class SQLite(Engine):
         )
         order = "public_at DESC" if newest_first else fresh("score", day_of(wanted.at or datetime.now(UTC)))
         rows = self.database.rows(
-            f"SELECT id, article_id, language, count(*) OVER () FROM ({matched}) "
+            f"WITH matched AS MATERIALIZED ({matched}) "
+            "SELECT id, article_id, language, (SELECT count(*) FROM matched) FROM matched "
             f"ORDER BY {order}, id DESC LIMIT %s OFFSET %s",
             [match(expression, wanted), *values, window, count, first],
         )
