@@ -86,7 +86,7 @@ class Engine(Entries):
 
     def is_known(self, term: Term, wanted: Wanted) -> bool:
         """Whether who asks may see a story with ``term``: a list of all words would tell of hidden ones."""
-        return bool(self.find(term.expression, wanted, first=0, count=1, window=1).entries)
+        return bool(self.find(term.expression, wanted, first=0, count=1, window=1, newest_first=True).entries)
 
     def corrected(self, query: Query, where: Sequence[bool]) -> Query:
         """Return ``query`` with the words, one slip away, that those of its terms may stand for."""
@@ -129,7 +129,7 @@ class Engine(Entries):
         stems = telling_stems(document, self.counts)
         if len(stems) < 2:
             return []
-        runs = [Run(Kind.STEM, (stem,)) for stem in stems]
+        runs = [Either((Run(Kind.STEM, (stem,)),)) for stem in stems]
         few = max(1, min(FOREMOST, len(runs) // 2))
         expression = Every((Either(tuple(runs[:few])), Either(tuple(runs[few:]))))
         own = self.entries_of({document.article}).values()

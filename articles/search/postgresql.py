@@ -8,10 +8,9 @@ letter; "=" a stem; "~" without its clitic; "#" what stories are filtered by.
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
-from articles.search.analysis import stem
 from articles.search.documents import NUMBERS_A_DAY, Document, Found, Wanted, day_of
 from articles.search.engine import FRESHNESS, HALF_LIFE, WINDOW, Engine
 from articles.search.entries import MARK_SIGN, STEM_SIGN, STRETCH, places, stretch
@@ -136,8 +135,7 @@ class PostgreSQL(Engine):
 
         The index knows no order: without this, every match would be fetched to see how old it is.
         """
-        stems = {STEM_SIGN + word for run in runs_of(asked) if run.kind == Kind.STEM for word in run.words}
-        counts = self.counts({"", *stems})
+        counts = self.counts({"", *stems_in(alternatives(asked))})
         total, matches = counts.get("", 0), estimate(asked, counts)
         needed = max(window, FEWEST_EXPECTED) * MARGIN
         if matches <= needed:
@@ -160,17 +158,19 @@ class PostgreSQL(Engine):
 
     def order(self, expression: Expression, today: int) -> tuple[str, list]:
         """
-        Return the order by how well and how rarely each word is found, and by age, with its values.
+        Return the order by how well and how rarely each thing is found, and by age, with its values.
 
         A vector has to be fetched from elsewhere, so very many are ranked by their gist alone.
         """
-        words = {(run.kind, word) for run in runs_of(expression) for word in run.words}
-        counts = self.counts({"", *(listed(*pair) for pair in words)})
+        asked = list(alternatives(expression))
+        counts = self.counts({"", *stems_in(asked)})
         parts, values = [], []
-        for kind, word in sorted(words):
-            weight = rarity(counts.get("", 0), counts.get(listed(kind, word), 0))
+        for runs in asked:
+            words = sorted({quoted(SIGNS[run.kind] + word) for run in runs for word in run.words})
             parts.append("%s * ts_rank(%s, {column}, %s::tsquery, {how})")
-            values += [weight / 3 if kind == Kind.LOOSE else weight, WEIGHTS, quoted(SIGNS[kind] + word)]
+            # PostgreSQL divides by the number of words.
+            weight = len(words) * rarity(counts.get("", 0), sum(estimate(run, counts) for run in runs))
+            values += [weight, WEIGHTS, " | ".join(words)]
         score = f"({' + '.join(parts)})"
         whole, short = score.format(column="vector", how=1), score.format(column="gist", how=0)
         score = f"CASE WHEN total <= {RANKED_WHOLE} THEN {whole} ELSE {short} END"
@@ -182,7 +182,7 @@ class PostgreSQL(Engine):
 
 def rarity(total: int, count: int) -> float:
     """Return how much a word tells that is in ``count`` of ``total`` documents, as FTS5 reckons it."""
-    return max(math.log((total - count + 0.5) / (count + 0.5)), 1e-6)
+    return max(math.log((max(0, total - count) + 0.5) / (count + 0.5)), 1e-6)
 
 
 def fresh(score: str, today: int) -> str:
@@ -191,16 +191,11 @@ def fresh(score: str, today: int) -> str:
     return f"{score} * (1 + {FRESHNESS} * {HALF_LIFE} / ({HALF_LIFE}.0 + {age}))"
 
 
-def listed(kind: Kind, word: str) -> str:
-    """Return under what a word is counted in the list of stems."""
-    return STEM_SIGN + (stem(word) if kind == Kind.EXACT else word)
-
-
 def estimate(expression: Expression, counts: Mapping[str, int]) -> int:
     """Return about how many entries match, rather too few: words by the letter are beside their stems."""
     match expression:
         case Run(Kind.STEM, words):
-            return min(counts.get(listed(Kind.STEM, word), 0) for word in words)
+            return min(counts.get(STEM_SIGN + word, 0) for word in words)
         case Run():
             return 0
         case Either(parts):
@@ -228,12 +223,21 @@ def quoted(word: str) -> str:
     return f"'{word}'"
 
 
-def runs_of(expression: Expression) -> Iterator[Run]:
+def alternatives(expression: Expression) -> Iterator[tuple[Run, ...]]:
+    """Yield the runs of each thing that is asked for: those that stand for one another."""
     if isinstance(expression, Run):
-        yield expression
-    else:
-        for part in expression.parts:
-            yield from runs_of(part)
+        yield (expression,)
+        return
+    if runs := tuple(part for part in expression.parts if isinstance(part, Run)):
+        yield runs
+    for part in expression.parts:
+        if not isinstance(part, Run):
+            yield from alternatives(part)
+
+
+def stems_in(asked: Iterable[tuple[Run, ...]]) -> set[str]:
+    """Return the stems in ``asked`` as they are in the list."""
+    return {STEM_SIGN + word for runs in asked for run in runs if run.kind == Kind.STEM for word in run.words}
 
 
 def is_listed(word: str) -> bool:
