@@ -106,22 +106,19 @@ class PostgreSQL(Engine):
     ) -> Found:
         asked = Every((*(Run(Kind.MARK, (mark,)) for mark in wanted.marks), expression))
         condition, values = self.condition(wanted, without)
-        order, scores = "public_at DESC", []
+        score, order, scores = "0", "public_at", []
         if not newest_first:
-            order, scores = self.order(expression, day_of(wanted.at or datetime.now(UTC)))
-        # The fence keeps PostgreSQL from reading all entries from the newest on, to open each vector.
-        matched = (
-            "SELECT id, article_id, language, public_at, vector, gist "
-            f"FROM {self.entry} e WHERE e.vector @@ %s::tsquery{condition} OFFSET 0"
-        )
-        newest = f"SELECT * FROM ({matched}) m ORDER BY id DESC LIMIT %s"
+            score, order, scores = self.order(expression, day_of(wanted.at or datetime.now(UTC)))
+        # Each step is a fence: PostgreSQL would read all entries from the newest on, to open each vector.
         statement = (
-            "SELECT id, article_id, language, total "
-            f"FROM (SELECT *, count(*) OVER () AS total FROM ({newest}) n) m "
-            f"ORDER BY {order}, id DESC LIMIT %s OFFSET %s"
+            f"WITH matched AS MATERIALIZED (SELECT id, article_id, language, public_at, {score} AS score "
+            f"FROM {self.entry} e WHERE vector @@ %s::tsquery{condition}), "
+            "newest AS MATERIALIZED (SELECT * FROM matched ORDER BY id DESC LIMIT %s) "
+            "SELECT id, article_id, language, (SELECT count(*) FROM newest) FROM newest m "
+            f"ORDER BY {order} DESC, id DESC LIMIT %s OFFSET %s"
         )
         for part in (self.newest_of(asked, window), asked):
-            found = [written(part), *values, window, *scores, count, first]
+            found = [*scores, written(part), *values, window, *scores, count, first]
             rows = self.database.rows_by_index(statement, found)
             if part is asked or (rows and rows[0][3] >= window):
                 break
@@ -156,11 +153,11 @@ class PostgreSQL(Engine):
         )
         return sorted(((word[1:], count) for word, count in rows), key=lambda row: -int(row[0][1:]))
 
-    def order(self, expression: Expression, today: int) -> tuple[str, list]:
+    def order(self, expression: Expression, today: int) -> tuple[str, str, list]:
         """
-        Return the order by how well and how rarely each thing is found, and by age, with its values.
+        Return how well and how rarely each thing is found, by the gist, the order by it, and its values.
 
-        A vector has to be fetched from elsewhere, so very many are ranked by their gist alone.
+        A vector has to be fetched from elsewhere: only if there are few are they ranked by it.
         """
         asked = list(alternatives(expression))
         counts = self.counts({"", *stems_in(asked)})
@@ -173,8 +170,11 @@ class PostgreSQL(Engine):
             values += [weight, WEIGHTS, " | ".join(words)]
         score = f"({' + '.join(parts)})"
         whole, short = score.format(column="vector", how=1), score.format(column="gist", how=0)
-        score = f"CASE WHEN total <= {RANKED_WHOLE} THEN {whole} ELSE {short} END"
-        return f"{fresh(score, today)} DESC", values * 2
+        order = (
+            f"CASE WHEN (SELECT count(*) FROM newest) <= {RANKED_WHOLE} "
+            f"THEN (SELECT {whole} FROM {self.entry} e WHERE e.id = m.id) ELSE score END"
+        )
+        return short, fresh(order, today), values
 
     def moment(self, moment: datetime | None) -> datetime | None:
         return moment
