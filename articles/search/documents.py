@@ -16,8 +16,8 @@ FIRST_DAY = datetime(1900, 1, 1, tzinfo=UTC)
 ONE_DAY = timedelta(days=1)
 # Entries are numbered by the day, so that their order is that of their days: the newest are the highest.
 NUMBERS_A_DAY = 1 << 24
-# What is more than a long book's chapter is left out: PostgreSQL keeps a vector of one megabyte at most.
-MOST_BYTES = 200_000
+# Of a book only so much is indexed: PostgreSQL keeps a vector of one megabyte at most.
+MOST_BYTES = 160_000
 
 
 class Stage(IntEnum):
@@ -156,4 +156,5 @@ def cut(text: str) -> str:
     """Return as much of ``text`` as an index takes, up to the end of a word."""
     if len(text) * 4 <= MOST_BYTES:
         return text
-    return text.encode("utf-8", "ignore")[:MOST_BYTES].decode("utf-8", "ignore").rpartition(" ")[0]
+    short = text.encode("utf-8", "ignore")[:MOST_BYTES].decode("utf-8", "ignore")
+    return short.rpartition(" ")[0] or short

@@ -17,7 +17,7 @@ from articles.search.documents import NUMBERS_A_DAY, Document
 AT_ONCE = 1_000
 # What stands before a stem in the list of words, and before what stories are filtered by.
 STEM_SIGN, MARK_SIGN = "=", "#"
-# Entries are found, and counted, by stretches of so many days.
+# Entries are counted by stretches of so many days.
 STRETCH, DAYS_OF_STRETCH = f"{MARK_SIGN}d", 32
 
 

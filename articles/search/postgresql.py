@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from articles.search.documents import NUMBERS_A_DAY, Document, Found, Wanted, day_of
 from articles.search.engine import FRESHNESS, HALF_LIFE, WINDOW, Engine
-from articles.search.entries import MARK_SIGN, STEM_SIGN, STRETCH, places, stretch
+from articles.search.entries import DAYS_OF_STRETCH, MARK_SIGN, STEM_SIGN, STRETCH, places
 from articles.search.query import Either, Every, Expression, Kind, Run
 
 LOOSE_SIGN = "~"
@@ -24,9 +24,13 @@ PLANNING = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL work_
 # Of the letters that stand for a column, in PostgreSQL's order: D, C, B, A.
 WEIGHTS = "{0.15, 0.4, 0.4, 1}"
 # Of more matches than these the gist is ranked, not the whole vector.
-RANKED_WHOLE = 1_000
+RANKED_WHOLE = 500
 # So many matches are expected in the days that are looked at, for each that is needed; and so many at least.
 MARGIN, FEWEST_EXPECTED = 1.3, 500
+# To look at fewer days is worth its price when this many times more would match in all of them.
+WORTH_IT = 2
+# Stretches of days come in these lengths, so that a few words say how old an entry may be.
+LEVELS, MOST_STRETCHES = (1, 8, 64), 8
 # A gist has the headline and so many words of the text, each counted so often at the most.
 OFTEN, MOST_TIMES = 12, 6
 
@@ -135,23 +139,23 @@ class PostgreSQL(Engine):
         counts = self.counts({"", *stems_in(alternatives(asked))})
         total, matches = counts.get("", 0), estimate(asked, counts)
         needed = max(window, FEWEST_EXPECTED) * MARGIN
-        if matches <= needed:
+        if matches <= needed * WORTH_IT:
             return asked
-        share, days = matches / total, []
-        for name, documents in self.stretches():
-            days.append(Run(Kind.MARK, (name,)))
-            needed -= documents * share
+        numbers = []
+        for number, documents in self.stretches():
+            numbers.append(number)
+            needed -= documents * matches / total
             if needed <= 0:
-                return Every((Either(tuple(days)), asked))
-        return asked
+                break
+        return Every((since(numbers[-1], numbers[0]), asked))
 
-    def stretches(self) -> list[tuple[str, int]]:
+    def stretches(self) -> list[tuple[int, int]]:
         """Return the stretches of days, the newest first, each with how many entries it has."""
         rows = self.database.rows(
             f"SELECT word, documents FROM {self.word} WHERE word >= %s AND word < %s AND documents > 0",
             [STRETCH, STRETCH + ":"],
         )
-        return sorted(((word[1:], count) for word, count in rows), key=lambda row: -int(row[0][1:]))
+        return sorted(((int(word.removeprefix(STRETCH)), count) for word, count in rows), reverse=True)
 
     def order(self, expression: Expression, today: int) -> tuple[str, str, list]:
         """
@@ -189,6 +193,17 @@ def fresh(score: str, today: int) -> str:
     """Return ``score`` as SQL, more of it for what is new."""
     age = f"greatest(0, {today} - id / {NUMBERS_A_DAY})"
     return f"{score} * (1 + {FRESHNESS} * {HALF_LIFE} / ({HALF_LIFE}.0 + {age}))"
+
+
+def since(first: int, last: int) -> Expression:
+    """Return what the entries from one stretch of days to another have, rather more, in few words."""
+    level = next((level for level in LEVELS if last // level - first // level < MOST_STRETCHES), LEVELS[-1])
+    numbers = range(first // level, last // level + 1)
+    return Either(tuple(Run(Kind.MARK, (level_word(level, number),)) for number in numbers))
+
+
+def level_word(level: int, number: int) -> str:
+    return f"d{number}" if level == 1 else f"d{level}x{number}"
 
 
 def estimate(expression: Expression, counts: Mapping[str, int]) -> int:
@@ -241,7 +256,7 @@ def stems_in(asked: Iterable[tuple[Run, ...]]) -> set[str]:
 
 
 def is_listed(word: str) -> bool:
-    return word.startswith((STEM_SIGN, STRETCH))
+    return word.startswith(STEM_SIGN) or (word.startswith(STRETCH) and "x" not in word)
 
 
 def gist(document: Document) -> str:
@@ -269,5 +284,6 @@ def vector(document: Document) -> str:
             found.setdefault(sign + word, []).append(f"{place}{letter}")
     lexemes = [f"'{word}':{','.join(at)}" for word, at in found.items()]
     lexemes += [f"'{LOOSE_SIGN}{word}'" for word in set(loose)] + [f"'{MARK_SIGN}{mark}'" for mark in marks]
-    lexemes.append(f"'{stretch(document.day)}'")
+    stretch = document.day // DAYS_OF_STRETCH
+    lexemes += [f"'{MARK_SIGN}{level_word(level, stretch // level)}'" for level in LEVELS]
     return " ".join(lexemes)
