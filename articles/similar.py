@@ -11,7 +11,8 @@ from math import log
 from articles.models import Article
 from articles.search.analysis import words
 from articles.search.documents import Wanted
-from articles.search.engine import STEM_SIGN, WINDOW
+from articles.search.engine import WINDOW
+from articles.search.entries import STEM_SIGN
 from articles.search.index import index
 from articles.search.names import lexicon
 from articles.search.query import EMPTY_WORDS, parse

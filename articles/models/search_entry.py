@@ -15,7 +15,11 @@ class SearchEntry(models.Model):
     # Given by the index: the day, then a number, so that the newest entries are the highest.
     id = models.BigIntegerField(primary_key=True)
     article = models.ForeignKey(
-        "Article", on_delete=models.CASCADE, db_index=False, db_constraint=False, related_name="search_entries"
+        "Article",
+        on_delete=models.CASCADE,
+        db_index=False,
+        db_constraint=False,
+        related_name="search_entries",
     )
     language = models.CharField(max_length=8, choices=settings.LANGUAGES)
     public_at = models.DateTimeField()

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from functools import cached_property
 from hashlib import blake2b
+from typing import NamedTuple
 
-from articles.search.analysis import Forms, columns
+from articles.search.analysis import columns
 from articles.search.query import Query
 
 # As far back as stories are dated; one without a date is dated to it, and comes last.
@@ -15,8 +16,8 @@ FIRST_DAY = datetime(1900, 1, 1, tzinfo=UTC)
 ONE_DAY = timedelta(days=1)
 # Entries are numbered by the day, so that their order is that of their days: the newest are the highest.
 NUMBERS_A_DAY = 1 << 24
-# What is more than a long book's chapter is left out: PostgreSQL keeps a vector of one megabyte at most.
-MOST_BYTES = 200_000
+# Of a book only so much is indexed: PostgreSQL keeps a vector of one megabyte at most.
+MOST_BYTES = 160_000
 
 
 class Stage(IntEnum):
@@ -25,19 +26,29 @@ class Stage(IntEnum):
     EVERY, SLIP, ANY = range(3)
 
 
+class Words(NamedTuple):
+    """The words of a headline and of a text, by the letter and by stem, and of both without a clitic."""
+
+    title: str
+    body: str
+    title_stem: str
+    body_stem: str
+    loose: str
+
+
 @dataclass(frozen=True)
 class Document:
     """
     One edition of a story, as it goes into the index.
 
     ``body`` is plain text: all that is to be found beside the headline. Section, topics, authors and
-    sources are ids.
+    sources are ids. ``words`` may be given in place of the texts, by ``analysed`` in another process.
     """
 
     article: int
     language: str
-    title: str
-    body: str
+    title: str = ""
+    body: str = ""
     public_at: datetime = FIRST_DAY
     ends_at: datetime | None = None
     is_out: bool = False
@@ -46,6 +57,7 @@ class Document:
     topics: Sequence[int] = ()
     authors: Sequence[int] = ()
     sources: Sequence[int] = ()
+    words: Words | None = None
 
     @property
     def day(self) -> int:
@@ -54,14 +66,6 @@ class Document:
     @property
     def key(self) -> tuple[int, str]:
         return self.article, self.language
-
-    @cached_property
-    def title_forms(self) -> Forms:
-        return columns(cut(self.title), self.language)
-
-    @cached_property
-    def body_forms(self) -> Forms:
-        return columns(cut(self.body), self.language)
 
     @cached_property
     def marks(self) -> str:
@@ -73,9 +77,7 @@ class Document:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of the index: title and body by the letter, by stem, loose words, marks."""
-        title, body = self.title_forms, self.body_forms
-        loose = f"{title.loose} {body.loose}".strip()
-        return title.exact, body.exact, title.stem, body.stem, loose, self.marks
+        return *(self.words or analysed(self.title, self.body, self.language)), self.marks
 
     @cached_property
     def digest(self) -> int:
@@ -140,6 +142,12 @@ class Results:
     stages: Sequence[Stage] = field(default=(Stage.EVERY,))
 
 
+def analysed(title: str, body: str, language: str) -> Words:
+    """Return the words of a text as they are indexed: most of the work, which any process can do."""
+    one, other = columns(cut(title), language), columns(cut(body), language)
+    return Words(one.exact, other.exact, one.stem, other.stem, f"{one.loose} {other.loose}".strip())
+
+
 def day_of(moment: datetime) -> int:
     return max(0, (moment - FIRST_DAY) // ONE_DAY)
 
@@ -148,4 +156,5 @@ def cut(text: str) -> str:
     """Return as much of ``text`` as an index takes, up to the end of a word."""
     if len(text) * 4 <= MOST_BYTES:
         return text
-    return text.encode("utf-8", "ignore")[:MOST_BYTES].decode("utf-8", "ignore").rpartition(" ")[0]
+    short = text.encode("utf-8", "ignore")[:MOST_BYTES].decode("utf-8", "ignore")
+    return short.rpartition(" ")[0] or short

@@ -43,7 +43,9 @@ def rank(documents: Iterable[dict], query: str, count: int | None = None) -> lis
     come with the product are used. Nothing is stored, and no setting or database is needed. Asking again
     of the same documents does not index them anew.
     """
-    rows = tuple((document["id"], document.get("title", ""), document.get("body", "")) for document in documents)
+    rows = tuple(
+        (document["id"], document.get("title", ""), document.get("body", "")) for document in documents
+    )
     engine = prepared(tuple((title, body) for _, title, body in rows))
     found = engine.search(parse(query, ("ar", "en", "fr"), shipped()), Wanted(), count=count or len(rows))
     return [rows[hit.article][0] for hit in found.hits]

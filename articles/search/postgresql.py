@@ -8,31 +8,29 @@ letter; "=" a stem; "~" without its clitic; "#" what stories are filtered by.
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
-from articles.search.documents import Document, Found, Wanted, day_of
-from articles.search.engine import (
-    FRESHNESS,
-    HALF_LIFE,
-    MARK_SIGN,
-    NUMBERS_A_DAY,
-    STEM_SIGN,
-    WINDOW,
-    Engine,
-    places,
-    stretch,
-)
+from articles.search.documents import NUMBERS_A_DAY, Document, Found, Wanted, day_of
+from articles.search.engine import FRESHNESS, HALF_LIFE, WINDOW, Engine
+from articles.search.entries import DAYS_OF_STRETCH, MARK_SIGN, STEM_SIGN, STRETCH, places
 from articles.search.query import Either, Every, Expression, Kind, Run
 
 LOOSE_SIGN = "~"
 SIGNS = {Kind.EXACT: "", Kind.STEM: STEM_SIGN, Kind.LOOSE: LOOSE_SIGN, Kind.MARK: MARK_SIGN}
-# PostgreSQL does not know that opening a vector costs more than reading its row.
-PLANNING = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off"
+# PostgreSQL does not know that opening a vector costs more than reading its row, and would sort 20,000 rows
+# in a file.
+PLANNING = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL work_mem = '64MB'"
 # Of the letters that stand for a column, in PostgreSQL's order: D, C, B, A.
 WEIGHTS = "{0.15, 0.4, 0.4, 1}"
 # Of more matches than these the gist is ranked, not the whole vector.
-RANKED_WHOLE = 1_000
+RANKED_WHOLE = 500
+# So many matches are expected in the days that are looked at, for each that is needed; and so many at least.
+MARGIN, FEWEST_EXPECTED = 1.3, 500
+# To look at fewer days is worth its price when this many times more would match in all of them.
+WORTH_IT = 2
+# Stretches of days come in these lengths, so that a few words say how old an entry may be.
+LEVELS, MOST_STRETCHES = (1, 8, 64), 8
 # A gist has the headline and so many words of the text, each counted so often at the most.
 OFTEN, MOST_TIMES = 12, 6
 
@@ -54,7 +52,8 @@ class PostgreSQL(Engine):
         self.database.rows(f"ALTER TABLE {self.entry} ALTER COLUMN vector SET STORAGE EXTERNAL")
         self.database.rows(f"CREATE INDEX {self.prefix}index ON {self.entry} USING gin (vector)")
         self.database.rows(
-            f"CREATE TABLE {self.word} (word varchar(80) COLLATE \"C\" PRIMARY KEY, documents integer NOT NULL) "
+            f"CREATE TABLE {self.word} "
+            '(word varchar(80) COLLATE "C" PRIMARY KEY, documents integer NOT NULL) '
             "WITH (fillfactor = 70)"
         )
 
@@ -77,12 +76,13 @@ class PostgreSQL(Engine):
             f"INSERT INTO {self.entry} "
             "(id, article_id, language, digest, public_at, ends_at, is_out, has_photo, vector, gist) "
             "SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::bigint[], %s::timestamptz[], "
-            "%s::timestamptz[], %s::boolean[], %s::boolean[], %s::text[]::tsvector[], %s::text[]::tsvector[])",
+            "%s::timestamptz[], %s::boolean[], %s::boolean[], "
+            "%s::text[]::tsvector[], %s::text[]::tsvector[])",
             [list(column) for column in zip(*rows, strict=True)],
         )
 
     def delete(self, entries: Sequence[int]) -> Counter:
-        """Take out ``entries``; return in how many of them each word of the list was."""
+        """Take out ``entries``; return in how many of them each stem of the list was."""
         rows = self.database.rows(
             f"DELETE FROM {self.entry} WHERE id IN ({places(entries)}) RETURNING tsvector_to_array(vector)",
             entries,
@@ -108,43 +108,77 @@ class PostgreSQL(Engine):
         without: Sequence[int] = (),
         window: int = WINDOW,
     ) -> Found:
+        asked = Every((*(Run(Kind.MARK, (mark,)) for mark in wanted.marks), expression))
         condition, values = self.condition(wanted, without)
-        order, scores = "public_at DESC", []
+        score, order, scores = "0", "public_at", []
         if not newest_first:
-            order, scores = self.order(expression, day_of(wanted.at or datetime.now(UTC)))
-        # The fence keeps PostgreSQL from reading all entries from the newest on, to open each vector.
-        matched = (
-            f"SELECT * FROM {self.entry} e WHERE e.vector @@ %s::tsquery{condition} OFFSET 0"
+            score, order, scores = self.order(expression, day_of(wanted.at or datetime.now(UTC)))
+        # Each step is a fence: PostgreSQL would read all entries from the newest on, to open each vector.
+        statement = (
+            f"WITH matched AS MATERIALIZED (SELECT id, article_id, language, public_at, {score} AS score "
+            f"FROM {self.entry} e WHERE vector @@ %s::tsquery{condition}), "
+            "newest AS MATERIALIZED (SELECT * FROM matched ORDER BY id DESC LIMIT %s) "
+            "SELECT id, article_id, language, (SELECT count(*) FROM newest) FROM newest m "
+            f"ORDER BY {order} DESC, id DESC LIMIT %s OFFSET %s"
         )
-        newest = f"SELECT * FROM ({matched}) m ORDER BY id DESC LIMIT %s"
-        rows = self.database.rows_by_index(
-            "SELECT id, article_id, language, total "
-            f"FROM (SELECT *, count(*) OVER () AS total FROM ({newest}) n) m "
-            f"ORDER BY {order}, id DESC LIMIT %s OFFSET %s",
-            [match(expression, wanted), *values, window, *scores, count, first],
-        )
+        for part in (self.newest_of(asked, window), asked):
+            found = [*scores, written(part), *values, window, *scores, count, first]
+            rows = self.database.rows_by_index(statement, found)
+            if part is asked or (rows and rows[0][3] >= window):
+                break
         if not rows and first:
             return Found((), self.find(expression, wanted, first=0, count=1, without=without).total)
         return Found([row[:3] for row in rows], rows[0][3] if rows else 0)
 
-    def order(self, expression: Expression, today: int) -> tuple[str, list]:
+    def newest_of(self, asked: Expression, window: int) -> Expression:
         """
-        Return the order by how well and how rarely each word is found, and by age, with its values.
+        Return what is asked of as many days, from the newest on, as should have ``window`` matches.
 
-        A vector has to be fetched from elsewhere, so very many are ranked by their gist alone.
+        The index knows no order: without this, every match would be fetched to see how old it is.
         """
-        words = {(run.kind, word) for run in runs_of(expression) for word in run.words}
-        listed = {pair: (SIGNS[min(pair[0], Kind.STEM)] + pair[1]) for pair in words}
-        counts = self.counts({"", *listed.values()})
+        counts = self.counts({"", *stems_in(alternatives(asked))})
+        total, matches = counts.get("", 0), estimate(asked, counts)
+        needed = max(window, FEWEST_EXPECTED) * MARGIN
+        if matches <= needed * WORTH_IT:
+            return asked
+        numbers = []
+        for number, documents in self.stretches():
+            numbers.append(number)
+            needed -= documents * matches / total
+            if needed <= 0:
+                break
+        return Every((since(numbers[-1], numbers[0]), asked))
+
+    def stretches(self) -> list[tuple[int, int]]:
+        """Return the stretches of days, the newest first, each with how many entries it has."""
+        rows = self.database.rows(
+            f"SELECT word, documents FROM {self.word} WHERE word >= %s AND word < %s AND documents > 0",
+            [STRETCH, STRETCH + ":"],
+        )
+        return sorted(((int(word.removeprefix(STRETCH)), count) for word, count in rows), reverse=True)
+
+    def order(self, expression: Expression, today: int) -> tuple[str, str, list]:
+        """
+        Return how well and how rarely each thing is found, by the gist, the order by it, and its values.
+
+        A vector has to be fetched from elsewhere: only if there are few are they ranked by it.
+        """
+        asked = list(alternatives(expression))
+        counts = self.counts({"", *stems_in(asked)})
         parts, values = [], []
-        for kind, word in sorted(words):
-            weight = rarity(counts.get("", 0), counts.get(listed[kind, word], 0))
+        for runs in asked:
+            words = sorted({quoted(SIGNS[run.kind] + word) for run in runs for word in run.words})
             parts.append("%s * ts_rank(%s, {column}, %s::tsquery, {how})")
-            values += [weight / 3 if kind == Kind.LOOSE else weight, WEIGHTS, quoted(SIGNS[kind] + word)]
+            # PostgreSQL divides by the number of words.
+            weight = len(words) * rarity(counts.get("", 0), sum(estimate(run, counts) for run in runs))
+            values += [weight, WEIGHTS, " | ".join(words)]
         score = f"({' + '.join(parts)})"
         whole, short = score.format(column="vector", how=1), score.format(column="gist", how=0)
-        score = f"CASE WHEN total <= {RANKED_WHOLE} THEN {whole} ELSE {short} END"
-        return f"{fresh(score, today)} DESC", values * 2
+        order = (
+            f"CASE WHEN (SELECT count(*) FROM newest) <= {RANKED_WHOLE} "
+            f"THEN (SELECT {whole} FROM {self.entry} e WHERE e.id = m.id) ELSE score END"
+        )
+        return short, fresh(order, today), values
 
     def moment(self, moment: datetime | None) -> datetime | None:
         return moment
@@ -152,7 +186,7 @@ class PostgreSQL(Engine):
 
 def rarity(total: int, count: int) -> float:
     """Return how much a word tells that is in ``count`` of ``total`` documents, as FTS5 reckons it."""
-    return max(math.log((total - count + 0.5) / (count + 0.5)), 1e-6)
+    return max(math.log((max(0, total - count) + 0.5) / (count + 0.5)), 1e-6)
 
 
 def fresh(score: str, today: int) -> str:
@@ -161,10 +195,32 @@ def fresh(score: str, today: int) -> str:
     return f"{score} * (1 + {FRESHNESS} * {HALF_LIFE} / ({HALF_LIFE}.0 + {age}))"
 
 
-def match(expression: Expression, wanted: Wanted) -> str:
-    """Return what a vector is asked."""
-    marks = [Run(Kind.MARK, (mark,)) for mark in wanted.marks]
-    return written(Every((*marks, expression)))
+def since(first: int, last: int) -> Expression:
+    """Return what the entries from one stretch of days to another have, rather more, in few words."""
+    level = next((level for level in LEVELS if last // level - first // level < MOST_STRETCHES), LEVELS[-1])
+    numbers = range(first // level, last // level + 1)
+    return Either(tuple(Run(Kind.MARK, (level_word(level, number),)) for number in numbers))
+
+
+def level_word(level: int, number: int) -> str:
+    return f"d{number}" if level == 1 else f"d{level}x{number}"
+
+
+def estimate(expression: Expression, counts: Mapping[str, int]) -> int:
+    """Return about how many entries match, rather too few: words by the letter are beside their stems."""
+    match expression:
+        case Run(Kind.STEM, words):
+            return min(counts.get(STEM_SIGN + word, 0) for word in words)
+        case Run():
+            return 0
+        case Either(parts):
+            return min(sum(estimate(part, counts) for part in parts), counts.get("", 0))
+        case Every(parts):
+            return min((estimate(part, counts) for part in parts if not is_mark(part)), default=0)
+
+
+def is_mark(expression: Expression) -> bool:
+    return isinstance(expression, Run) and expression.kind == Kind.MARK
 
 
 def written(expression: Expression) -> str:
@@ -182,30 +238,39 @@ def quoted(word: str) -> str:
     return f"'{word}'"
 
 
-def runs_of(expression: Expression) -> Iterator[Run]:
+def alternatives(expression: Expression) -> Iterator[tuple[Run, ...]]:
+    """Yield the runs of each thing that is asked for: those that stand for one another."""
     if isinstance(expression, Run):
-        yield expression
-    else:
-        for part in expression.parts:
-            yield from runs_of(part)
+        yield (expression,)
+        return
+    if runs := tuple(part for part in expression.parts if isinstance(part, Run)):
+        yield runs
+    for part in expression.parts:
+        if not isinstance(part, Run):
+            yield from alternatives(part)
+
+
+def stems_in(asked: Iterable[tuple[Run, ...]]) -> set[str]:
+    """Return the stems in ``asked`` as they are in the list."""
+    return {STEM_SIGN + word for runs in asked for run in runs if run.kind == Kind.STEM for word in run.words}
 
 
 def is_listed(word: str) -> bool:
-    return word[0] != LOOSE_SIGN and (word[0] != MARK_SIGN or word[1] == "d")
+    return word.startswith(STEM_SIGN) or (word.startswith(STRETCH) and "x" not in word)
 
 
 def gist(document: Document) -> str:
-    """Return what a story is about, in few words, as PostgreSQL reads a vector: its headline, and what it repeats."""
+    """Return what a story is about, as PostgreSQL reads a vector: its headline, and what it repeats."""
     title, _, title_stem, body_stem, *_ = (column.split() for column in document.columns)
-    often = [(stem, count) for stem, count in Counter(body_stem).most_common(OFTEN) if count > 1]
-    places = {word: ["1A"] for word in title} | {STEM_SIGN + stem: ["1C"] for stem in title_stem}
-    for stem, count in often:
-        places.setdefault(STEM_SIGN + stem, []).extend(map(str, range(2, min(count, MOST_TIMES) + 2)))
+    often = [(word, count) for word, count in Counter(body_stem).most_common(OFTEN) if count > 1]
+    places = {word: ["1A"] for word in title} | {STEM_SIGN + word: ["1C"] for word in title_stem}
+    for word, count in often:
+        places.setdefault(STEM_SIGN + word, []).extend(map(str, range(2, min(count, MOST_TIMES) + 2)))
     return " ".join(f"'{word}':{','.join(at)}" for word, at in places.items())
 
 
 def vector(document: Document) -> str:
-    """Return the words of ``document`` as PostgreSQL reads a vector: with their places, and the column's letter."""
+    """Return the words of ``document`` as PostgreSQL reads a vector: with places and the column's letter."""
     title, body, title_stem, body_stem, loose, marks = (column.split() for column in document.columns)
     after = len(title) + 2  # a phrase does not run on from the headline into the text
     found: dict[str, list[str]] = {}
@@ -219,5 +284,6 @@ def vector(document: Document) -> str:
             found.setdefault(sign + word, []).append(f"{place}{letter}")
     lexemes = [f"'{word}':{','.join(at)}" for word, at in found.items()]
     lexemes += [f"'{LOOSE_SIGN}{word}'" for word in set(loose)] + [f"'{MARK_SIGN}{mark}'" for mark in marks]
-    lexemes.append(f"'{stretch(document.day)}'")
+    stretch = document.day // DAYS_OF_STRETCH
+    lexemes += [f"'{MARK_SIGN}{level_word(level, stretch // level)}'" for level in LEVELS]
     return " ".join(lexemes)

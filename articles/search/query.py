@@ -18,7 +18,7 @@ MOST_LETTERS = 200
 MOST_WORDS = 10
 # PostgreSQL refuses NUL, and a bidirectional control would turn the page around its echo.
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-QUOTED = re.compile("«([^«»]+)»|\"([^\"]+)\"|“([^“”]+)”")
+QUOTED = re.compile('«([^«»]+)»|"([^"]+)"|“([^“”]+)”')
 
 # They stand in every story, and say of none what it is about. Folded.
 EMPTY_WORDS = frozenset(
@@ -110,7 +110,9 @@ class Term:
 
     def of_stems(self, kind: Kind) -> list[Run]:
         # A phrase has no loose form: that column keeps no order.
-        return [] if kind == Kind.LOOSE and len(self.exact) > 1 else [Run(kind, stems) for stems in self.stems]
+        return (
+            [] if kind == Kind.LOOSE and len(self.exact) > 1 else [Run(kind, stems) for stems in self.stems]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,9 @@ def phrase(terms: list[Term]) -> list[Term]:
 def joined(terms: Sequence[Term], *, together: bool) -> Term:
     first, last = terms[0], terms[-1]
     count = max(len(term.stems) for term in terms)
-    stems = (tuple(term.stems[min(place, len(term.stems) - 1)][0] for term in terms) for place in range(count))
+    stems = (
+        tuple(term.stems[min(place, len(term.stems) - 1)][0] for term in terms) for place in range(count)
+    )
     return Term(
         asked=" ".join(term.asked for term in terms),
         start=first.start,

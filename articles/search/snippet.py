@@ -61,7 +61,7 @@ class Pattern:
 
 @lru_cache(64)
 def patterns(query: Query) -> dict[tuple[Kind, str], list[Pattern]]:
-    """Return what is looked for, by the kind and the first word of each run; the nearest to the letter first."""
+    """Return what is looked for, by the kind and the first word of each run."""
     found: dict[tuple[Kind, str], list[Pattern]] = {}
     for term in query.terms:
         for why, run in runs(term):
@@ -118,10 +118,10 @@ def pieces(text: str, there: Iterable[Span], start: int, end: int) -> list[Piece
             continue
         between = text[last : span.start]
         if found and not between.strip():
-            found[-1] = Piece(found[-1].text + between + text[span.start : span.end], True)
+            found[-1] = Piece(found[-1].text + between + text[span.start : span.end], marked=True)
         else:
             found += [Piece(between)] if between else []
-            found.append(Piece(text[span.start : span.end], True))
+            found.append(Piece(text[span.start : span.end], marked=True))
         last = span.end
     return found + ([Piece(text[last:end])] if text[last:end] else [])
 
@@ -176,7 +176,7 @@ def word_end(text: str, limit: int, end: int) -> int:
 
 
 def answers(texts: Iterable[str], query: Query, language: str = "ar") -> list[Answer]:
-    """Return, for each term of ``query`` that stands nowhere in ``texts`` by the letter, what stands for it."""
+    """Return what stands for each term of ``query`` that is nowhere in ``texts`` by the letter."""
     found: dict[str, Answer] = {}
     by_letter = set()
     for text in texts:

@@ -13,17 +13,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from articles.search.documents import Document, Found, Wanted, day_of
-from articles.search.engine import (
-    FRESHNESS,
-    HALF_LIFE,
-    NUMBERS_A_DAY,
-    WEIGHTS,
-    WINDOW,
-    Engine,
-    places,
-    vocabulary,
-)
+from articles.search.documents import NUMBERS_A_DAY, Document, Found, Wanted, day_of
+from articles.search.engine import FRESHNESS, HALF_LIFE, WEIGHTS, WINDOW, Engine
+from articles.search.entries import places, vocabulary
 from articles.search.query import Either, Every, Expression, Kind, Run
 
 COLUMNS = ("title", "body", "title_stem", "body_stem", "loose", "marks")
@@ -61,7 +53,8 @@ class SQLite(Engine):
         """Make the tables of the index."""
         # Words come folded, of letters and digits: "ascii" takes them as they are.
         self.database.rows(
-            f"CREATE VIRTUAL TABLE {self.index} USING fts5({', '.join(COLUMNS)}, content='', tokenize='ascii')"
+            f"CREATE VIRTUAL TABLE {self.index} "
+            f"USING fts5({', '.join(COLUMNS)}, content='', tokenize='ascii')"
         )
         self.database.rows(f"CREATE TABLE {self.text} (id integer PRIMARY KEY, columns blob NOT NULL)")
         self.database.rows(
@@ -80,7 +73,8 @@ class SQLite(Engine):
 
     def insert(self, entries: Sequence[tuple[int, Document]]):
         self.database.many(
-            f"INSERT INTO {self.entry} (article_id, language, digest, public_at, ends_at, is_out, has_photo, id) "
+            f"INSERT INTO {self.entry} "
+            "(article_id, language, digest, public_at, ends_at, is_out, has_photo, id) "
             "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
             [(*document.key, document.digest, *self.state(document), entry) for entry, document in entries],
         )
@@ -94,7 +88,7 @@ class SQLite(Engine):
         )
 
     def delete(self, entries: Sequence[int]) -> Counter:
-        """Take out ``entries``; return in how many of them each word of the list was."""
+        """Take out ``entries``; return in how many of them each stem of the list was."""
         rows = self.database.rows(
             f"SELECT id, columns FROM {self.text} WHERE id IN ({places(entries)}) ORDER BY id", entries
         )
@@ -106,7 +100,9 @@ class SQLite(Engine):
         )
         for table in (self.text, self.entry):
             self.database.rows(f"DELETE FROM {table} WHERE id IN ({places(entries)})", entries)
-        return Counter(word for entry, columns in texts for word in vocabulary(columns, entry // NUMBERS_A_DAY))
+        return Counter(
+            word for entry, columns in texts for word in vocabulary(columns, entry // NUMBERS_A_DAY)
+        )
 
     def count(self, counts: Sequence[tuple[str, int]]):
         self.database.many(
@@ -135,7 +131,8 @@ class SQLite(Engine):
         )
         order = "public_at DESC" if newest_first else fresh("score", day_of(wanted.at or datetime.now(UTC)))
         rows = self.database.rows(
-            f"SELECT id, article_id, language, count(*) OVER () FROM ({matched}) "
+            f"WITH matched AS MATERIALIZED ({matched}) "
+            "SELECT id, article_id, language, (SELECT count(*) FROM matched) FROM matched "
             f"ORDER BY {order}, id DESC LIMIT %s OFFSET %s",
             [match(expression, wanted), *values, window, count, first],
         )
@@ -176,4 +173,3 @@ def packed(columns: Sequence[str]) -> bytes:
 
 def unpacked(blob: bytes) -> list[str]:
     return zlib.decompress(blob).decode().split("\n")
-

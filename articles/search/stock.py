@@ -7,7 +7,7 @@ queries that ask for all words.
 
 from collections.abc import Mapping, Sequence
 
-from articles.search.engine import Database
+from articles.search.entries import Database
 from articles.search.query import asked_words
 
 
@@ -27,7 +27,9 @@ class StockSQLite:
         asked = " ".join(f'"{word}"' for word in words if word)
         if not asked:
             return []
-        rows = self.database.rows("SELECT id FROM stock WHERE stock MATCH %s ORDER BY rank LIMIT 100", [asked])
+        rows = self.database.rows(
+            "SELECT id FROM stock WHERE stock MATCH %s ORDER BY rank LIMIT 100", [asked]
+        )
         return [one for (one,) in rows]
 
 

@@ -37,8 +37,13 @@ WITHOUT_DJANGO = (
     "photos/crops.py",
     "photos/cutting.py",
     "photos/card.py",
-    "search/analysis.py",
-    "search/guards.py",
+    *(
+        f"search/{name}.py"
+        for name in (
+            "__init__ analysis guards query lexicon spelling snippet documents entries engine similar sqlite "
+            "memory judging stock"
+        ).split()
+    ),
     "demo/reader.py",
     *(f"demo/pictures/{name}.py" for name in "paper shapes land sea town dark indoors gallery".split()),
     *(
