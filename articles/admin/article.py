@@ -16,7 +16,7 @@ from articles.admin.desk import Inline, TabbedAdmin, columns, edition_fieldsets
 from articles.admin.editions import LANGUAGES, headline_of, listed_columns, mark_of, standing
 from articles.admin.fields import direction, edition_short_name
 from articles.admin.filters import EDITION_FILTERS, TrashFilter
-from articles.admin.finding import among, story_ids, suggested
+from articles.admin.finding import among, begun_ids, story_ids, suggested
 from articles.admin.original import told_lines, told_problems
 from articles.admin.provenance import Provenance
 from articles.admin.question import Question, is_asking, later_take, question_of
@@ -124,11 +124,13 @@ class ArticleAdmin(TabbedAdmin):
 
         A list that its reader put into an order keeps it.
         """
+        is_typing = request.resolver_match.url_name == "autocomplete"
         found = queryset
         if search_term:
-            found = among(queryset, story_ids(search_term))
+            ids = begun_ids(search_term) if is_typing else story_ids(search_term)
+            found = among(queryset, ids)
             found = found.order_by(*queryset.query.order_by) if ORDER_VAR in request.GET else found
-        if request.resolver_match.url_name == "autocomplete":
+        if is_typing:
             found = found.filter(trashed_at=None)
         return found.select_related("section").only(*listed_columns(), *section_columns()), False
 

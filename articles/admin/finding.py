@@ -11,7 +11,7 @@ from articles.models.article import LANGUAGES
 from articles.search.documents import Wanted
 from articles.search.index import index
 from articles.search.names import lexicon
-from articles.search.query import parse
+from articles.search.query import Query, parse
 from articles.text import fold
 
 # As many as an editor looks through; the filters of a list choose among them.
@@ -19,9 +19,17 @@ MOST_FOUND = 500
 MOST_SUGGESTED = 8
 
 
-def story_ids(text: str, count: int = MOST_FOUND) -> list[int]:
+def story_ids(text: str) -> list[int]:
     """Return the ids of stories, in whatever language and state, the best first."""
-    query = parse(text, LANGUAGES, lexicon())
+    return ids_of(parse(text, LANGUAGES, lexicon()), MOST_FOUND)
+
+
+def begun_ids(text: str, count: int = MOST_FOUND) -> list[int]:
+    """Return the same while somebody types: the last word may be the beginning of one."""
+    return ids_of(index().begun(parse(text, LANGUAGES, lexicon())), count)
+
+
+def ids_of(query: Query, count: int) -> list[int]:
     found = index().search(query, Wanted(), count=count * len(LANGUAGES))
     return list(dict.fromkeys(hit.article for hit in found.hits))[:count]
 
@@ -34,7 +42,7 @@ def among(stories, ids: list[int]):
 
 def suggested(stories, text: str) -> list[dict]:
     """Return what stands under the field while somebody types: headlines with their addresses."""
-    rows = among(stories, story_ids(text, MOST_SUGGESTED)).only(*listed_columns())
+    rows = among(stories, begun_ids(text, MOST_SUGGESTED)).only(*listed_columns())
     return [suggestion(story) for story in rows]
 
 
