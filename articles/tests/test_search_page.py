@@ -116,10 +116,7 @@ class ScopeTests(SearchTest):
             "author": make_author(),
             "source": make_source(),
         }
-        ties = {
-            "section": names["section"],
-            **{f"{name}s": [names[name]] for name in names if name != "section"},
-        }
+        ties = {f"{name}s": [thing] for name, thing in names.items() if name != "section"}
         make_article("انتخابات داخلها", section=names["section"], **ties)
         make_article("انتخابات خارجها")
         for name, thing in names.items():
@@ -164,10 +161,9 @@ class PageTests(SearchTest):
                 self.assertEqual(self.page(q=words).status_code, 200)
 
     def test_an_address_of_three_thousand_parameters_is_refused(self):
-        address = (
-            reverse("search") + "?" + urlencode([("q", "الموازنة"), *((f"p{n}", n) for n in range(3000))])
-        )
-        self.assertIn(self.client.get(address).status_code, (200, 400))
+        address = reverse("search") + "?" + "&".join(f"p{number}=1" for number in range(3000))
+        with self.assertLogs("django.security.TooManyFieldsSent"):
+            self.assertEqual(self.client.get(address).status_code, 400)
 
     def test_what_was_typed_is_text_on_the_page(self):
         page = self.page(q="<mark>بلا</mark> <b>معنى").content.decode()
