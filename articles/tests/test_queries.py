@@ -21,8 +21,9 @@ from articles.tests.make import (
 )
 
 MOST = 13
-MOST_OF_STORY = 14
-MOST_OF_SEARCH = 20
+# PostgreSQL asks a little more: it looks first how far back the matches reach.
+MOST_OF_STORY = 16
+MOST_OF_SEARCH = 24
 TODAY = timezone.localdate()
 
 
@@ -48,7 +49,11 @@ class QueryTests(TestCase):
             connection,
         ) as asked:
             self.assertEqual(self.client.get(path).status_code, 200, path)
-        return [query["sql"] for query in asked.captured_queries]
+        asked = [query["sql"] for query in asked.captured_queries]
+        # What tells PostgreSQL how to plan one of them is no question of its own.
+        return [
+            sql for sql in asked if not sql.startswith(("SAVEPOINT", "RELEASE", "SET ", "SELECT set_config"))
+        ]
 
     def lists(self):
         ties = self.ties
