@@ -7,15 +7,16 @@ What differs between the two databases, each of them does in its own way. An ``E
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
-from functools import partial
+from datetime import UTC, datetime
 
 from articles.search.analysis import stem, without_article
 from articles.search.documents import (
     NUMBERS_A_DAY,
+    WINDOW,
     Document,
     Found,
     Hit,
+    Part,
     Results,
     Stage,
     Wanted,
@@ -26,8 +27,8 @@ from articles.search.query import Either, Every, Expression, Kind, Query, Run, T
 from articles.search.similar import telling_stems
 from articles.search.spelling import may_slip, neighbours
 
-# Of more matches than these only the newest are ranked.
-WINDOW = 20_000
+# What is not ranked is counted only so far beyond the page.
+COUNTED = 1_000
 # Fewer hits than these, and the next stage is asked too.
 ENOUGH = 3
 # Of all stems one slip away, the most frequent; a stem is compared only when so much is left of the word.
@@ -56,18 +57,21 @@ class Engine(Entries):
         before: list[int] = []
         total, stages = 0, []
         answered = query
+        window = min(WINDOW, first + count + COUNTED) if newest_first else WINDOW
         for stage, asked, expression in self.stages(query, wanted):
-            ask = partial(self.find, expression, wanted, newest_first=newest_first, without=tuple(before))
             answered = asked
-            page = ask(first=max(0, first - total), count=max(1, count - len(hits)))
+            part = Part(max(0, first - total), max(1, count - len(hits)), window, newest_first)
+            page = self.find(expression, wanted, part, before)
             hits += [Hit(article, language, stage) for _, article, language in page.entries]
             total += page.total
             stages += [stage] if page.total else []
             if total >= ENOUGH:
                 break
             if page.total:
-                before += [entry for entry, _, _ in ask(first=0, count=ENOUGH).entries]
-        return Results(answered, hits[:count], total, total >= WINDOW, stages)
+                whole = self.find(expression, wanted, part._replace(first=0, count=ENOUGH), before)
+                before = before + [entry for entry, _, _ in whole.entries]
+        newest_only = total >= WINDOW and not newest_first
+        return Results(answered, hits[:count], total, newest_only, total >= window, stages)
 
     def stages(self, query: Query, wanted: Wanted) -> Iterator[tuple[Stage, Query, Expression]]:
         """Yield what is asked for in turn, with the query that it stands for."""
@@ -86,7 +90,7 @@ class Engine(Entries):
 
     def is_known(self, term: Term, wanted: Wanted) -> bool:
         """Whether who asks may see a story with ``term``: a list of all words would tell of hidden ones."""
-        return bool(self.find(term.expression, wanted, first=0, count=1, window=1, newest_first=True).entries)
+        return bool(self.find(term.expression, wanted, Part(0, 1, 1, newest_first=True)).entries)
 
     def corrected(self, query: Query, where: Sequence[bool]) -> Query:
         """Return ``query`` with the words, one slip away, that those of its terms may stand for."""
@@ -133,7 +137,7 @@ class Engine(Entries):
         few = max(1, min(FOREMOST, len(runs) // 2))
         expression = Every((Either(tuple(runs[:few])), Either(tuple(runs[few:]))))
         own = self.entries_of({document.article}).values()
-        found = self.find(expression, wanted, first=0, count=count, without=[entry for entry, _ in own])
+        found = self.find(expression, wanted, Part(0, count), [entry for entry, _ in own])
         return [Hit(article, language, Stage.ANY) for _, article, language in found.entries]
 
     def condition(self, wanted: Wanted, without: Sequence[int]) -> tuple[str, list]:
@@ -155,17 +159,20 @@ class Engine(Entries):
     def lowest(self, moment: datetime | None, days: int = 0) -> int:
         return (day_of(moment) + days) * NUMBERS_A_DAY if moment else 0
 
-    def find(
-        self,
-        expression: Expression,
-        wanted: Wanted,
-        *,
-        first: int,
-        count: int,
-        newest_first: bool = False,
-        without: Sequence[int] = (),
-        window: int = WINDOW,
-    ) -> Found:
+    def find(self, expression: Expression, wanted: Wanted, part: Part, without: Sequence[int] = ()) -> Found:
+        """Return a part of the entries that ``expression`` is in, and how many there are in all."""
+        marks = [Run(Kind.MARK, (mark,)) for mark in wanted.marks]
+        asked, condition = Every((*marks, expression)), self.condition(wanted, without)
+        today = day_of(wanted.at or datetime.now(UTC))
+        rows = there = self.matches(asked, condition, today, part)
+        if not rows and part.first:
+            there = self.matches(asked, condition, today, part._replace(first=0, count=1))
+        return Found([row[:3] for row in rows], there[0][3] if there else 0)
+
+    def matches(
+        self, asked: Expression, condition: tuple[str, list], today: int, part: Part
+    ) -> list[tuple[int, int, str, int]]:
+        """Return the number, the story and the language of entries, and with each how many there are."""
         raise NotImplementedError
 
 
