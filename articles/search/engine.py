@@ -27,6 +27,8 @@ from articles.search.query import Either, Every, Expression, Kind, Query, Run, T
 from articles.search.similar import telling_stems
 from articles.search.spelling import may_slip, neighbours
 
+# Of stories that do not have every word only so many are looked at; and by words of few stories, if there are.
+NEAR, FEW = 5_000, 2_000
 # What is not ranked is counted only so far beyond the page.
 COUNTED = 1_000
 # Fewer hits than these, and the next stage is asked too.
@@ -56,22 +58,22 @@ class Engine(Entries):
         hits: list[Hit] = []
         before: list[int] = []
         total, stages = 0, []
-        answered = query
-        window = min(WINDOW, first + count + COUNTED) if newest_first else WINDOW
+        answered, more = query, False
         for stage, asked, expression in self.stages(query, wanted):
-            answered = asked
+            window = WINDOW if stage == Stage.EVERY else NEAR
+            window = min(window, first + count + COUNTED) if newest_first else window
             part = Part(max(0, first - total), max(1, count - len(hits)), window, newest_first)
             page = self.find(expression, wanted, part, before)
+            answered, more = asked, page.total >= window
             hits += [Hit(article, language, stage) for _, article, language in page.entries]
             total += page.total
             stages += [stage] if page.total else []
             if total >= ENOUGH:
                 break
-            if page.total:
-                whole = self.find(expression, wanted, part._replace(first=0, count=ENOUGH), before)
-                before = before + [entry for entry, _, _ in whole.entries]
-        newest_only = total >= WINDOW and not newest_first
-        return Results(answered, hits[:count], total, newest_only, total >= window, stages)
+            if part.first and page.total:
+                page = self.find(expression, wanted, part._replace(first=0, count=ENOUGH), before)
+            before = before + [entry for entry, _, _ in page.entries]
+        return Results(answered, hits[:count], total, more and not newest_first, more, stages)
 
     def stages(self, query: Query, wanted: Wanted) -> Iterator[tuple[Stage, Query, Expression]]:
         """Yield what is asked for in turn, with the query that it stands for."""
@@ -109,9 +111,9 @@ class Engine(Entries):
         return tuple(Run(Kind.STEM, (word.removeprefix(STEM_SIGN),)) for word, _ in most)
 
     def telling(self, terms: Sequence[Term]) -> list[Term]:
-        """Return the terms that are not in very many stories: any of them would find those by the others."""
+        """Return the terms that are in few stories, if there are any: the others would bring any story."""
         counts = self.counts({word for term in terms for word in keys(term)})
-        rare = [term for term in terms if max((counts.get(key, 0) for key in keys(term)), default=0) < WINDOW]
+        rare = [term for term in terms if max((counts.get(key, 0) for key in keys(term)), default=0) <= FEW]
         return rare or list(terms)
 
     def begun(self, query: Query) -> Query:
