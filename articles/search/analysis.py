@@ -44,6 +44,8 @@ ARTICLES = ("وبال", "وال", "بال", "كال", "فال", "ال")
 OWNERS = ("هما", "ها", "هم", "هن", "نا", "ه")
 NUMBERS = ("تين", "تان", "ات", "ون", "ين")
 CLITICS = "بلكف"
+# No word has a Latin letter before Arabic ones.
+FAINT = "x"
 
 
 class Forms(NamedTuple):
@@ -136,18 +138,20 @@ def ending(word: str, endings: tuple[str, ...]) -> str:
     return next((end for end in endings if word.endswith(end) and len(word) >= len(end) + 3), "")
 
 
-def loosened(word: str, language: str = "ar") -> str:
-    """Return the stem of a folded word without a leading و ب ل ك ف or the «ان» of two, or nothing."""
+def loosened(word: str) -> str:
+    """
+    Return the stem of a folded word without a leading و ب ل ك ف or the «ان» of two, or nothing.
+
+    Of three letters it may be any word («كبيرة», «بئر»), and says so by a ``FAINT`` before it.
+    """
     if not _ARABIC.match(word):
         return ""
-    if word[0] in CLITICS and is_word(word[1:]) and word not in UNJOINED:
-        return stem_arabic(word[1:])
+    rest = word[1:]
+    if word[0] in CLITICS and word not in UNJOINED and (len(rest) >= 4 or rest in SHORT_NAMES):
+        bare = stem_arabic(rest)
+        return bare if len(bare) >= 4 or rest in SHORT_NAMES else FAINT + bare
     bare = without_article(word)
     return bare[:-2] if bare.endswith("ان") and len(bare) >= 6 and not bare.endswith(ENDINGS) else ""
-
-
-def is_word(rest: str) -> bool:
-    return len(rest) >= 4 or rest in SHORT_NAMES
 
 
 @lru_cache(WORDS_KEPT)

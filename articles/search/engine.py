@@ -27,7 +27,7 @@ from articles.search.query import Either, Every, Expression, Kind, Query, Run, T
 from articles.search.similar import telling_stems
 from articles.search.spelling import may_slip, neighbours
 
-# Of stories that do not have every word only so many are looked at; and by words of few stories, if there are.
+# Of stories that do not have every word only so many are looked at, and rather those with a rare one.
 NEAR, FEW = 5_000, 2_000
 # What is not ranked is counted only so far beyond the page.
 COUNTED = 1_000
@@ -35,6 +35,8 @@ COUNTED = 1_000
 ENOUGH = 3
 # Of all stems one slip away, the most frequent; a stem is compared only when so much is left of the word.
 MOST_SLIPS, SHORTEST_STEM = 16, 4
+# A word that stories have is taken for a slip when another is so many times as frequent.
+RATHER = 10
 # How many words a beginning may stand for.
 MOST_BEGUN = 20
 # How a column tells: title and body by the letter, by stem, words without a clitic, marks.
@@ -80,13 +82,13 @@ class Engine(Entries):
         if not query:
             return
         yield Stage.EVERY, query, query.every
-        unknown = [not self.is_known(term, wanted) for term in query.terms]
-        corrected = self.corrected(query, unknown)
+        known = [self.is_known(term, wanted) for term in query.terms]
+        corrected = self.corrected(query, [not one for one in known], times=0)
         if corrected != query:
             yield Stage.SLIP, corrected, corrected.every
         if len(query.terms) > 1:
             yield Stage.ANY, corrected, corrected.any_of(self.telling(corrected.terms))
-        widest = self.corrected(query, [True] * len(query.terms))
+        widest = self.corrected(corrected, known, times=RATHER)
         if widest != corrected:
             yield Stage.SLIP, widest, widest.any_of(self.telling(widest.terms))
 
@@ -94,21 +96,30 @@ class Engine(Entries):
         """Whether who asks may see a story with ``term``: a list of all words would tell of hidden ones."""
         return bool(self.find(term.expression, wanted, Part(0, 1, 1, newest_first=True)).entries)
 
-    def corrected(self, query: Query, where: Sequence[bool]) -> Query:
-        """Return ``query`` with the words, one slip away, that those of its terms may stand for."""
-        pairs = zip(query.terms, where, strict=True)
-        return query.with_slips([self.slips(term, query.languages) if wrong else () for term, wrong in pairs])
+    def corrected(self, query: Query, where: Sequence[bool], *, times: int) -> Query:
+        """
+        Return ``query`` with what those of its terms may stand for that are one slip from other words.
 
-    def slips(self, term: Term, languages: Sequence[str]) -> tuple[Run, ...]:
+        Such a word has to be in so many ``times`` the stories that have the term itself.
+        """
+        pairs = zip(query.terms, where, strict=True)
+        slips = (
+            (*term.faint, *self.slips(term, query.languages, times)) if wrong else term.slips
+            for term, wrong in pairs
+        )
+        return query.with_slips(list(slips))
+
+    def slips(self, term: Term, languages: Sequence[str], times: int) -> list[Run]:
         """Return the most frequent stems of words that ``term`` may be a slip for."""
         if len(term.exact) > 1 or not may_slip(term.exact[0]):
-            return ()
+            return []
         own = {one for (one,) in term.stems}
         meant = {stem(word, language) for word in neighbours(term.exact[0]) for language in languages}
         meant |= {other for one in own if len(one) >= SHORTEST_STEM for other in neighbours(one)}
-        found = self.counts({STEM_SIGN + one for one in meant - own})
+        found = self.counts({STEM_SIGN + one for one in meant | own})
+        least = times * max(found.pop(STEM_SIGN + one, 0) for one in own)
         most = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SLIPS]
-        return tuple(Run(Kind.STEM, (word.removeprefix(STEM_SIGN),)) for word, _ in most)
+        return [Run(Kind.STEM, (word.removeprefix(STEM_SIGN),)) for word, count in most if count >= least]
 
     def telling(self, terms: Sequence[Term]) -> list[Term]:
         """Return the terms that are in few stories, if there are any: the others would bring any story."""
