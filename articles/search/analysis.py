@@ -12,8 +12,8 @@ them is kept apart (``loose``), where it weighs little.
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from Stemmer import Stemmer
@@ -37,13 +37,14 @@ _JOINED = re.compile("[,٬'’]")
 _ELISION = re.compile("^(?:[cdjlmnst]|qu)['’]|['’]s$")
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+")
 _WORD = re.compile(r"[^\W_]+")
-_ARABIC = re.compile("[\u0621-\u064a]")
 _ACCENT = re.compile("[\u0300-\u036f]")
 
 ARTICLES = ("وبال", "وال", "بال", "كال", "فال", "ال")
 OWNERS = ("هما", "ها", "هم", "هن", "نا", "ه")
 NUMBERS = ("تين", "تان", "ات", "ون", "ين")
 CLITICS = "بلكف"
+# No word has a Latin letter before Arabic ones.
+FAINT = "x"
 
 
 class Forms(NamedTuple):
@@ -52,6 +53,9 @@ class Forms(NamedTuple):
     exact: str
     stem: str
     loose: str
+
+
+NONE = Forms("", "", "")
 
 
 class Word(NamedTuple):
@@ -70,7 +74,7 @@ def stem(word: str, language: str = "ar") -> str:
 
     A word in Arabic letters has the same stem in every edition.
     """
-    if _ARABIC.match(word):
+    if is_arabic(word):
         return stem_arabic(word)
     by_library = _stemmer(STEMMED_BY_LIBRARY.get(language, "english"))
     return without_accents(by_library.stemWord(word))
@@ -81,8 +85,12 @@ def _stemmer(name: str) -> Stemmer:
     return Stemmer(name, 0)
 
 
+def is_arabic(word: str) -> bool:
+    return "\u0621" <= word[:1] <= "\u064a"
+
+
 def without_accents(word: str) -> str:
-    if word.isascii() or _ARABIC.match(word):
+    if word.isascii() or is_arabic(word):
         return word
     return unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", word)))
 
@@ -133,32 +141,51 @@ def without_teh(owned: str) -> str:
 
 def ending(word: str, endings: tuple[str, ...]) -> str:
     """Return the first of ``endings`` that may come off: three letters stay."""
-    return next((end for end in endings if word.endswith(end) and len(word) >= len(end) + 3), "")
+    if word.endswith(endings):
+        for end in endings:
+            if word.endswith(end) and len(word) >= len(end) + 3:
+                return end
+    return ""
 
 
-def loosened(word: str, language: str = "ar") -> str:
-    """Return the stem of a folded word without a leading و ب ل ك ف or the «ان» of two, or nothing."""
-    if not _ARABIC.match(word):
+def loosened(word: str) -> str:
+    """
+    Return the stem of a folded word without a leading و ب ل ك ف or the «ان» of two, or nothing.
+
+    Of three letters it may be any word («كبيرة», «بئر»), and says so by a ``FAINT`` before it.
+    """
+    if not is_arabic(word):
         return ""
-    if word[0] in CLITICS and is_word(word[1:]) and word not in UNJOINED:
-        return stem_arabic(word[1:])
+    rest = word[1:]
+    if word[0] in CLITICS and (len(rest) >= 4 or rest in SHORT_NAMES) and word not in UNJOINED:
+        bare = stem_arabic(rest)
+        return bare if len(bare) >= 4 or rest in SHORT_NAMES else FAINT + bare
+    if not word.endswith("ان"):
+        return ""
     bare = without_article(word)
-    return bare[:-2] if bare.endswith("ان") and len(bare) >= 6 and not bare.endswith(ENDINGS) else ""
+    return bare[:-2] if len(bare) >= 6 and not bare.endswith(ENDINGS) else ""
 
 
-def is_word(rest: str) -> bool:
-    return len(rest) >= 4 or rest in SHORT_NAMES
-
-
-@lru_cache(WORDS_KEPT)
-def forms(token: str, language: str = "ar") -> Forms:
+def forms(token: str, language: str) -> Forms:
     """Return the words in what ``TOKEN`` found; a ligature opens into several."""
-    found = [word[:MOST_LETTERS] for word in _WORD.findall(plain(token))]
-    exact = [without_accents(word) for word in found]
-    stems = [stem(word, language) for word in found]
-    loose = [loosened(word) for word in exact]
-    extra = (form for form, main in zip(loose, stems, strict=True) if form and form != main)
-    return Forms(" ".join(exact), " ".join(stems), " ".join(extra))
+    text = plain(token)
+    if text.isalnum() and is_arabic(text):
+        return single(text[:MOST_LETTERS], language)
+    found = [single(word[:MOST_LETTERS], language) for word in _WORD.findall(text)]
+    return Forms(*(" ".join(filter(None, column)) for column in zip(*found, strict=True))) if found else NONE
+
+
+def single(word: str, language: str) -> Forms:
+    """Return the forms of one folded word."""
+    exact, main = without_accents(word), stem(word, language)
+    extra = loosened(exact)
+    return Forms(exact, main, "" if extra == main else extra)
+
+
+@cache
+def known_forms(language: str) -> Callable[[str], Forms]:
+    """Return ``forms`` in ``language``; it remembers what it was asked."""
+    return lru_cache(WORDS_KEPT)(partial(forms, language=language))
 
 
 def plain(token: str) -> str:
@@ -174,13 +201,16 @@ def plain(token: str) -> str:
 
 def columns(text: str, language: str = "ar") -> Forms:
     """Return all words of a text by the letter, by stem, and without a clitic, each as one column."""
-    found = [forms(token, language) for token in TOKEN.findall(text)]
-    exact, stems, loose = zip(*found, strict=True) if found else ((), (), ())
+    found = list(map(known_forms(language), TOKEN.findall(text)))
+    if not found:
+        return NONE
+    exact, stems, loose = zip(*found, strict=True)
     return Forms(" ".join(exact), " ".join(stems), " ".join(filter(None, loose)))
 
 
 def words(text: str, language: str = "ar") -> Iterator[Word]:
     """Yield the words of ``text`` with where they stand in it; marks belong to their word."""
+    known = known_forms(language)
     for match in TOKEN.finditer(text):
-        for word in zip(*(form.split() for form in forms(match[0], language)[:2]), strict=True):
+        for word in zip(*(form.split() for form in known(match[0])[:2]), strict=True):
             yield Word(*word, loosened(word[0]), match.start(), match.end())

@@ -16,6 +16,8 @@ FIRST_DAY = datetime(1900, 1, 1, tzinfo=UTC)
 ONE_DAY = timedelta(days=1)
 # Entries are numbered by the day, so that their order is that of their days: the newest are the highest.
 NUMBERS_A_DAY = 1 << 24
+# Of more matches than these only the newest are ranked.
+WINDOW = 20_000
 # Of a book only so much is indexed: PostgreSQL keeps a vector of one megabyte at most.
 MOST_BYTES = 160_000
 
@@ -118,6 +120,19 @@ class Hit:
     stage: Stage
 
 
+class Part(NamedTuple):
+    """
+    Which of the entries found are wanted: ``count`` from ``first`` on, in which order.
+
+    Only the newest ``window`` are looked at.
+    """
+
+    first: int
+    count: int
+    window: int = WINDOW
+    newest_first: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One page of what an index found for one expression, as numbers of entries, and how many there are."""
@@ -131,7 +146,8 @@ class Results:
     """
     One page of hits.
 
-    ``newest_only`` says that more was found than is ranked: the newest ``WINDOW`` alone were.
+    ``newest_only`` says that more was found than is ranked: the newest ``WINDOW`` alone were. ``more``
+    says that there may be more than ``total``: the rest was not counted.
     ``query`` is what was asked with what had to be added to it, for marking and for «did you mean».
     """
 
@@ -139,6 +155,7 @@ class Results:
     hits: Sequence[Hit] = ()
     total: int = 0
     newest_only: bool = False
+    more: bool = False
     stages: Sequence[Stage] = field(default=(Stage.EVERY,))
 
 

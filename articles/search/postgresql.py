@@ -9,10 +9,10 @@ letter; "=" a stem; "~" without its clitic; "#" what stories are filtered by.
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
-from articles.search.documents import NUMBERS_A_DAY, Document, Found, Wanted, day_of
-from articles.search.engine import FRESHNESS, HALF_LIFE, WINDOW, Engine
+from articles.search.documents import NUMBERS_A_DAY, Document, Part
+from articles.search.engine import FRESHNESS, HALF_LIFE, Engine
 from articles.search.entries import DAYS_OF_STRETCH, MARK_SIGN, STEM_SIGN, STRETCH, places
 from articles.search.query import Either, Every, Expression, Kind, Run
 
@@ -97,38 +97,27 @@ class PostgreSQL(Engine):
             [list(column) for column in zip(*counts, strict=True)],
         )
 
-    def find(
-        self,
-        expression: Expression,
-        wanted: Wanted,
-        *,
-        first: int,
-        count: int,
-        newest_first: bool = False,
-        without: Sequence[int] = (),
-        window: int = WINDOW,
-    ) -> Found:
-        asked = Every((*(Run(Kind.MARK, (mark,)) for mark in wanted.marks), expression))
-        condition, values = self.condition(wanted, without)
-        score, order, scores = "0", "public_at", []
-        if not newest_first:
-            score, order, scores = self.order(expression, day_of(wanted.at or datetime.now(UTC)))
+    def matches(
+        self, asked: Expression, condition: tuple[str, list], today: int, part: Part
+    ) -> list[tuple[int, int, str, int]]:
+        told, values = condition
+        score, order, scores = ("0", "public_at", []) if part.newest_first else self.order(asked, today)
         # Each step is a fence: PostgreSQL would read all entries from the newest on, to open each vector.
         statement = (
             f"WITH matched AS MATERIALIZED (SELECT id, article_id, language, public_at, {score} AS score "
-            f"FROM {self.entry} e WHERE vector @@ %s::tsquery{condition}), "
+            f"FROM {self.entry} e WHERE vector @@ %s::tsquery{told}), "
             "newest AS MATERIALIZED (SELECT * FROM matched ORDER BY id DESC LIMIT %s) "
             "SELECT id, article_id, language, (SELECT count(*) FROM newest) FROM newest m "
             f"ORDER BY {order} DESC, id DESC LIMIT %s OFFSET %s"
         )
-        for part in (self.newest_of(asked, window), asked):
-            found = [*scores, written(part), *values, window, *scores, count, first]
-            rows = self.database.rows_by_index(statement, found)
-            if part is asked or (rows and rows[0][3] >= window):
-                break
-        if not rows and first:
-            return Found((), self.find(expression, wanted, first=0, count=1, without=without).total)
-        return Found([row[:3] for row in rows], rows[0][3] if rows else 0)
+
+        def rows_of(some: Expression) -> list[tuple]:
+            page = (part.window, *scores, part.count, part.first)
+            return self.database.rows_by_index(statement, [*scores, written(some), *values, *page])
+
+        newest = self.newest_of(asked, part.window)
+        rows = rows_of(newest)
+        return rows if newest is asked or (rows and rows[0][3] >= part.window) else rows_of(asked)
 
     def newest_of(self, asked: Expression, window: int) -> Expression:
         """
@@ -243,7 +232,7 @@ def alternatives(expression: Expression) -> Iterator[tuple[Run, ...]]:
     if isinstance(expression, Run):
         yield (expression,)
         return
-    if runs := tuple(part for part in expression.parts if isinstance(part, Run)):
+    if runs := tuple(part for part in expression.parts if isinstance(part, Run) and not is_mark(part)):
         yield runs
     for part in expression.parts:
         if not isinstance(part, Run):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from itertools import chain
 
-from articles.search.analysis import words
+from articles.search.analysis import FAINT, loosened, words
 from articles.search.lexicon import Lexicon, shipped
 
 MOST_LETTERS = 200
@@ -90,8 +90,15 @@ class Term:
     def own(self) -> tuple[Expression, ...]:
         """The words themselves; those of a name may stand apart, those of a phrase may not."""
         if self.together or len(self.exact) == 1:
-            return (Run(Kind.EXACT, self.exact), *self.of_stems(Kind.STEM), *self.of_stems(Kind.LOOSE))
+            forms = (Run(Kind.EXACT, self.exact), *self.of_stems(Kind.STEM), *self.of_stems(Kind.LOOSE))
+            return (*forms, *self.without_clitic)
         return (Every(tuple(map(Either, self.apart))),)
+
+    @property
+    def without_clitic(self) -> list[Run]:
+        """What «لبنغازي» asks for beside itself."""
+        bare = loosened(self.exact[0]) if len(self.exact) == 1 else ""
+        return [Run(Kind.STEM, (bare,))] if bare and not bare.startswith(FAINT) else []
 
     @property
     def apart(self) -> list[tuple[Run, ...]]:
@@ -107,6 +114,13 @@ class Term:
             )
             for word, stems in zip(self.exact, zip(*self.stems, strict=True), strict=True)
         ]
+
+    @property
+    def faint(self) -> tuple[Run, ...]:
+        """The word behind a «ب», «ل», «ك» or «ف», where that may be a letter of another word."""
+        if len(self.exact) > 1:
+            return ()
+        return tuple(Run(Kind.LOOSE, (FAINT + one,)) for (one,) in self.stems if len(one) == 3)
 
     def of_stems(self, kind: Kind) -> list[Run]:
         # A phrase has no loose form: that column keeps no order.

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from articles.search.analysis import Word, words
@@ -74,9 +75,10 @@ def runs(term: Term) -> Iterator[tuple[Why, Run]]:
         yield Why.LETTER, Run(Kind.EXACT, term.exact)
         yield from ((Why.LETTER, Run(Kind.STEM, stems)) for stems in term.stems)
     else:
-        yield from ((Why.LETTER, run) for forms in term.apart for run in forms)
+        forms = (*chain(*term.apart), *term.without_clitic, *term.faint)
+        yield from ((Why.LETTER, run) for run in forms)
     yield from term.others
-    yield from ((Why.SPELLING, run) for run in term.slips)
+    yield from ((Why.SPELLING, run) for run in term.slips if run not in term.faint)
 
 
 def spans(text: str, query: Query, language: str) -> list[Span]:

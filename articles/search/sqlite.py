@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from articles.search.documents import NUMBERS_A_DAY, Document, Found, Wanted, day_of
-from articles.search.engine import FRESHNESS, HALF_LIFE, WEIGHTS, WINDOW, Engine
+from articles.search.documents import NUMBERS_A_DAY, Document, Part
+from articles.search.engine import FRESHNESS, HALF_LIFE, WEIGHTS, Engine
 from articles.search.entries import places, vocabulary
 from articles.search.query import Either, Every, Expression, Kind, Run
 
@@ -111,34 +111,23 @@ class SQLite(Engine):
             counts,
         )
 
-    def find(
-        self,
-        expression: Expression,
-        wanted: Wanted,
-        *,
-        first: int,
-        count: int,
-        newest_first: bool = False,
-        without: Sequence[int] = (),
-        window: int = WINDOW,
-    ) -> Found:
-        condition, values = self.condition(wanted, without)
-        score = "0" if newest_first else f"bm25({self.index}, {', '.join(map(str, WEIGHTS))})"
+    def matches(
+        self, asked: Expression, condition: tuple[str, list], today: int, part: Part
+    ) -> list[tuple[int, int, str, int]]:
+        told, values = condition
+        score = "0" if part.newest_first else f"bm25({self.index}, {', '.join(map(str, WEIGHTS))})"
+        order = "public_at DESC" if part.newest_first else fresh("score", today)
         matched = (
             f"SELECT e.id, e.article_id, e.language, e.public_at, {score} AS score "
             f"FROM {self.index} CROSS JOIN {self.entry} e ON e.id = {self.index}.rowid "
-            f"WHERE {self.index} MATCH %s{condition} ORDER BY {self.index}.rowid DESC LIMIT %s"
+            f"WHERE {self.index} MATCH %s{told} ORDER BY {self.index}.rowid DESC LIMIT %s"
         )
-        order = "public_at DESC" if newest_first else fresh("score", day_of(wanted.at or datetime.now(UTC)))
-        rows = self.database.rows(
+        return self.database.rows(
             f"WITH matched AS MATERIALIZED ({matched}) "
             "SELECT id, article_id, language, (SELECT count(*) FROM matched) FROM matched "
             f"ORDER BY {order}, id DESC LIMIT %s OFFSET %s",
-            [match(expression, wanted), *values, window, count, first],
+            [written(asked), *values, part.window, part.count, part.first],
         )
-        if not rows and first:
-            return Found((), self.find(expression, wanted, first=0, count=1, without=without).total)
-        return Found([row[:3] for row in rows], rows[0][3] if rows else 0)
 
     def moment(self, moment: datetime | None) -> str | None:
         """Return a moment as SQLite keeps it, which is how Django writes it."""
@@ -149,12 +138,6 @@ def fresh(score: str, today: int) -> str:
     """Return ``score`` as SQL, more of it for what is new."""
     age = f"max(0, {today} - id / {NUMBERS_A_DAY})"
     return f"{score} * (1 + {FRESHNESS} * {HALF_LIFE} / ({HALF_LIFE}.0 + {age}))"
-
-
-def match(expression: Expression, wanted: Wanted) -> str:
-    """Return what FTS5 is asked."""
-    marks = [Run(Kind.MARK, (mark,)) for mark in wanted.marks]
-    return written(Every((*marks, expression)))
 
 
 def written(expression: Expression) -> str:
