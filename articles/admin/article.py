@@ -10,10 +10,11 @@ from django.utils.translation import get_language, pgettext_lazy
 
 from articles import publication
 from articles.admin import acts
+from articles.admin.alike import FIELD, offered, relate
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_photo import PLACES, PhotoTieForm, PhotoTieFormSet, place_column
 from articles.admin.desk import Inline, TabbedAdmin, columns, edition_fieldsets
-from articles.admin.editions import LANGUAGES, headline_of, listed_columns, mark_of, standing
+from articles.admin.editions import LANGUAGES, date_of, headline_of, listed_columns, mark_of, standing
 from articles.admin.fields import direction, edition_short_name
 from articles.admin.filters import EDITION_FILTERS, TrashFilter
 from articles.admin.finding import among, begun_ids, story_ids, suggested
@@ -193,6 +194,7 @@ class ArticleAdmin(TabbedAdmin):
             "may_trash": obj is not None and acts.may_trash(request.user, obj),
             "originals": [original_of(seed) for seed in seeds],
             "questions": questions_about(article, seeds) if obj else [],
+            "alike": [offer(story) for story in offered(obj)] if obj else [],
         }
         for seed in seeds[:1]:
             form, formsets = context["adminform"].form, context["inline_admin_formsets"]
@@ -211,6 +213,7 @@ class ArticleAdmin(TabbedAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        relate(form.instance, request.POST.getlist(FIELD))
         publication.retie(form.instance)
 
     def response_add(self, request, obj, post_url_continue=None):
@@ -225,6 +228,11 @@ class ArticleAdmin(TabbedAdmin):
             return None
         acts.do_asked(request, article)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def offer(story: Article) -> dict:
+    date = date_of(story.edition(story.source_language))
+    return {"pk": story.pk, "headline": headline_of(story), "date": date}
 
 
 def seeds_of(article: Article):
