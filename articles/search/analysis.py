@@ -31,7 +31,7 @@ _IGNORED = (
     f"{ARABIC_MARKS}\u0300-\u036f\u00ad\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 )
 # A word with the marks that stand on its letters; l'État and Israel's are one word, so is 10,000.
-_LETTERS = rf"[^\W_][^\W_{_IGNORED}]*(?:[{_IGNORED}]+[^\W_{_IGNORED}]*)*"
+_LETTERS = rf"[^\W_]+(?:[{_IGNORED}]+[^\W_]+)*[{_IGNORED}]*"
 TOKEN = re.compile(rf"{_LETTERS}(?:['’](?=[A-Za-z\u00c0-\u024f]){_LETTERS}|[,٬](?=\d{{3}}(?!\d)){_LETTERS})*")
 _JOINED = re.compile("[,٬'’]")
 _ELISION = re.compile("^(?:[cdjlmnst]|qu)['’]|['’]s$")

@@ -81,6 +81,7 @@ class Engine(Entries):
         """Yield what is asked for in turn, with the query that it stands for."""
         if not query:
             return
+        query = self.lighter(query)
         yield Stage.EVERY, query, query.every
         known = [self.is_known(term, wanted) for term in query.terms]
         corrected = self.corrected(query, [not one for one in known], times=0)
@@ -91,6 +92,13 @@ class Engine(Entries):
         widest = self.corrected(corrected, known, times=RATHER)
         if widest != corrected:
             yield Stage.SLIP, widest, widest.any_of(self.telling(widest.terms))
+
+    def lighter(self, query: Query) -> Query:
+        """Return ``query`` with the words marked that are in more stories than are ranked."""
+        counts = self.counts({word for term in query.terms for word in keys(term)})
+        common = [any(counts.get(word, 0) > WINDOW for word in keys(term)) for term in query.terms]
+        pairs = zip(query.terms, common, strict=True)
+        return replace(query, terms=tuple(replace(term, is_common=one) for term, one in pairs))
 
     def is_known(self, term: Term, wanted: Wanted) -> bool:
         """Whether who asks may see a story with ``term``: a list of all words would tell of hidden ones."""

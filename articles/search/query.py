@@ -69,7 +69,8 @@ class Term:
     One thing that is asked for: a word, a name of several, or a phrase in quotation marks.
 
     ``exact`` are its words, ``stems`` what their stems are in each language that is asked in.
-    ``others`` are runs that stand for it too, and ``slips`` words that it may be a slip for.
+    ``others`` are runs that stand for it too, and ``slips`` words that it may be a slip for. What
+    ``is_common`` is in so many stories that its stem alone tells enough.
     """
 
     asked: str
@@ -80,6 +81,7 @@ class Term:
     together: bool = False
     others: tuple[tuple[Why, Run], ...] = ()
     slips: tuple[Run, ...] = ()
+    is_common: bool = False
 
     @property
     def expression(self) -> Expression:
@@ -89,6 +91,8 @@ class Term:
     @property
     def own(self) -> tuple[Expression, ...]:
         """The words themselves; those of a name may stand apart, those of a phrase may not."""
+        if self.is_common:
+            return tuple(self.of_stems(Kind.STEM))
         if self.together or len(self.exact) == 1:
             forms = (Run(Kind.EXACT, self.exact), *self.of_stems(Kind.STEM), *self.of_stems(Kind.LOOSE))
             return (*forms, *self.without_clitic)
