@@ -80,10 +80,11 @@ smoke: ## A fresh copy of this tree, `make serve` in it, and the first pages.
 	$(HEADING) 'A fresh copy, make serve'
 	@$(PYTHON) .ci/smoke.py
 
-bench: $(VENV)/ready ## Import SIZE generated files, bind their teasers, and ask for pages beside a small house.
+bench: $(VENV)/ready-dev ## SIZE generated files: import, binding of teasers, pages beside a small house, search.
 	@$(ALONE) $(PY) -m articles.tests.bench $(SIZE)
 	@$(ALONE) $(PY) -m articles.tests.bench_binding $(SIZE)
 	@$(ALONE) $(PY) -m articles.tests.bench_pages $(SIZE)
+	@$(ALONE) $(PY) -m articles.tests.bench_search $(SIZE) $(CHECK_DATABASE_URL)
 
 drill: $(VENV)/ready-dev ## Kill imports while they store, ROUNDS times on each database, and compare.
 	$(HEADING) 'Killed imports'

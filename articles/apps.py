@@ -12,3 +12,5 @@ class ArticlesConfig(AppConfig):
         # They hear of photos, and of what puts a story into a list, whoever saves it.
         import_module("articles.renditions")
         import_module("articles.anchors")
+        # … and of names.
+        import_module("articles.search.names")

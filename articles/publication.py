@@ -1,8 +1,8 @@
 """
 The acts by which a story reaches readers, or stops reaching them.
 
-Each act is one transaction: the row, the version it makes and the line in the log are written
-together or not at all. Nothing else in the project sets an edition's public state.
+Each act is one transaction: the row, the version it makes, its entries in the search and the line in
+the log are written together or not at all. Nothing else in the project sets an edition's public state.
 """
 
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from modeltranslation.translator import translator
 
-from articles import anchors, binding, tally, translations
+from articles import anchors, binding, indexing, tally, translations
 from articles.bulk import Row, table
 from articles.models import Article, Version
 from articles.models.edition import Edition
@@ -67,6 +67,7 @@ def save(article: Article, *, by=None, kind: str = Version.Kind.EDIT):
             tally.recount(tally.days_of(article))
             anchors.forget(article)
             binding.refresh([article])
+            indexing.refresh([article.pk])
             return
         before = Article.objects.select_for_update().get(pk=article.pk)
         keep_public_state(before, article)
@@ -90,6 +91,13 @@ def store(before: Article, article: Article, *, by, kind: str):
     if not binding.says_the_same(before, article):
         binding.refresh([article])
         translations.recheck(article)
+    indexing.refresh([article.pk])
+
+
+def retie(article: Article):
+    """Have the rest of the house follow what hangs on a story: its names, pictures and related stories."""
+    binding.refresh([article])
+    indexing.refresh([article.pk])
 
 
 def places_of(article: Article) -> list:
@@ -100,7 +108,7 @@ def places_of(article: Article) -> list:
 
 def store_imported(stories: list[Row]):
     """
-    Store new stories from an archive, in one statement.
+    Store new stories from an archive, in one statement; ``tie_imported`` is to follow.
 
     They make no version, the file they came in being their origin, and their bodies must be clean
     already: cleaning them here would do again what the reading processes did.
@@ -110,6 +118,11 @@ def store_imported(stories: list[Row]):
     table(Article).insert(stories)
     tally.add(stories)
     anchors.forget_new(stories)
+
+
+def tie_imported(stories: list[tuple[Row, indexing.Ties]]):
+    """Put new stories into the search, with what hangs on them by now."""
+    indexing.receive(stories)
 
 
 def keep_versions(before: Article, after: Article, *, by, kind: str):
@@ -222,5 +235,6 @@ def erase(stories):
     rows = list(stories)
     days = set().union(*map(tally.days_of, rows))
     anchors.forget(*rows)
+    indexing.forget([row.pk for row in rows])
     stories.delete()
     tally.recount(days)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
@@ -13,9 +14,12 @@ from articles.figures import split_at_photos
 from articles.models import Article, Correction, Photo
 from articles.photos.crops import SHARE
 from articles.pictures import SLOTS, Export, export, shape_of
+from articles.similar import similar
 from articles.stamps import minutes_long, moment_stamp, page_stamp, update_stamp
 from articles.text import reading_minutes, word_count
 
+# As many stories stand beside one, where an editor chose fewer.
+BESIDE = 3
 SIGNED_GENRES = {Article.Genre.OPINION, Article.Genre.ANALYSIS}
 
 
@@ -215,6 +219,15 @@ class Story:
     def related(self) -> list[Pointer]:
         pointers = [self.pointer(related) for related in self.article.related_stories.all()]
         return [pointer for pointer in pointers if pointer.headline or pointer.teaser]
+
+    @cached_property
+    def similar(self) -> list[Article]:
+        """Stories like this one where an editor chose few; the house adds none to a retraction."""
+        missing = BESIDE - len(self.related)
+        if missing <= 0 or self.retraction:
+            return []
+        targets = {related.target_id for related in self.article.related_stories.all()} - {None}
+        return similar(self.article, self.language, timezone.now(), count=missing, without=targets)
 
     def pointer(self, related) -> Pointer:
         """Words about a story that is elsewhere are in the source language, and shown there alone."""

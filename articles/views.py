@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from articles import amends, lost, reads
 from articles import archive as calendar
+from articles.asking import asked_elsewhere, asked_of
 from articles.context import site
 from articles.front import front_page, section_top
 from articles.house import house_description
@@ -18,7 +19,7 @@ from articles.models import Article, Author, Page, Photo, Section, Source, Topic
 from articles.models.edition import WithdrawalNotice
 from articles.most_read import DAY, WINDOWS, most_read
 from articles.places import first_edition, languages_of, places, story_places
-from articles.search.query import asked_words
+from articles.results import answer
 from articles.share import card_words, drawn, share_image
 from articles.sharing import ways_to_share
 from articles.story import Story
@@ -140,11 +141,18 @@ def stories_of(request, name, thing, slug, **context):
 
 @require_safe
 def search(request):
-    words = asked_words(request.GET.get("q", ""))
-    asked = " ".join(words)
-    stories = Article.objects.published().matching(words).marked()
-    page = listing(request, stories, **({"q": asked} if asked else {}))
-    context = {"asked": asked, "listing": page, "places": places("search")}
+    """``?lang=`` is the way to the search in another language."""
+    if elsewhere := asked_elsewhere(request):
+        return redirect(elsewhere)
+    question = asked_of(request)
+    context = {
+        "question": question,
+        "answer": answer(request, question),
+        "anywhere": question.anywhere.address,
+        "best_first": question.by(newest=False).address,
+        "newest_first": question.by(newest=True).address,
+        "places": places("search").asking(**question.parameters),
+    }
     return render(request, "articles/search.html", context)
 
 

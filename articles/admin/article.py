@@ -1,20 +1,25 @@
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.main import ORDER_VAR
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
 
-from articles import binding, publication
+from articles import publication
 from articles.admin import acts, keeping, preview, translate, versions
+from articles.admin.alike import FIELD, offered, relate
 from articles.admin.article_form import ArticleForm, read_guid
 from articles.admin.article_photo import PLACES, PhotoTieForm, PhotoTieFormSet, place_column
 from articles.admin.desk import Inline, TabbedAdmin, columns, edition_fieldsets
-from articles.admin.editions import LANGUAGES, headline_of, listed_columns, mark_of, standing
+from articles.admin.editions import LANGUAGES, date_of, headline_of, listed_columns, mark_of, standing
 from articles.admin.fields import direction, edition_short_name
 from articles.admin.filters import EDITION_FILTERS, TrashFilter
+from articles.admin.finding import among, begun_ids, story_ids, suggested
 from articles.admin.original import told_lines, told_problems
 from articles.admin.provenance import Provenance
 from articles.admin.question import Question, is_asking, later_take, question_of
@@ -101,6 +106,9 @@ class ArticleAdmin(TabbedAdmin):
         ),
     ]
 
+    class Media:
+        js = [forms.Script("admin_desk/suggest.js", type="module")]
+
     # The list
 
     @admin.display(description=pgettext_lazy("newsroom", "headline"))
@@ -114,11 +122,20 @@ class ArticleAdmin(TabbedAdmin):
         return format_html('<time datetime="{}">{}</time>', day.isoformat(), short_date(day, get_language()))
 
     def get_search_results(self, request, queryset, search_term):
-        """Serve the list and the fields that look for a story; neither loads a body."""
-        found, duplicates = super().get_search_results(request, queryset, search_term)
-        if request.resolver_match.url_name == "autocomplete":
+        """
+        Serve the list and the fields that look for a story, the best first; neither loads a body.
+
+        A list that its reader put into an order keeps it.
+        """
+        is_typing = request.resolver_match.url_name == "autocomplete"
+        found = queryset
+        if search_term:
+            ids = begun_ids(search_term) if is_typing else story_ids(search_term)
+            found = among(queryset, ids)
+            found = found.order_by(*queryset.query.order_by) if ORDER_VAR in request.GET else found
+        if is_typing:
             found = found.filter(trashed_at=None)
-        return found.select_related("section").only(*listed_columns(), *section_columns()), duplicates
+        return found.select_related("section").only(*listed_columns(), *section_columns()), False
 
     def get_queryset(self, request):
         """Know in the list which translations are stale."""
@@ -133,6 +150,21 @@ class ArticleAdmin(TabbedAdmin):
         actions = super().get_actions(request)
         in_trash = request.GET.get(TrashFilter.parameter_name) == "only"
         return {name: act for name, act in actions.items() if (name == "restore") == in_trash}
+
+    def get_urls(self):
+        suggest = self.admin_site.admin_view(self.suggest)
+        return [path("suggest/", suggest, name="articles_article_suggest"), *super().get_urls()]
+
+    @property
+    def suggestions(self) -> str:
+        return reverse("admin:articles_article_suggest")
+
+    def suggest(self, request):
+        """Answer what is found for the words typed so far, to whoever may see stories at the desk."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        stories = self.get_queryset(request).filter(trashed_at=None)
+        return JsonResponse({"stories": suggested(stories, request.GET.get("q", ""))})
 
     # Who may do what
 
@@ -205,6 +237,7 @@ class ArticleAdmin(TabbedAdmin):
             "questions": questions_about(article, seeds) if obj else [],
             "opened": timezone.now().isoformat(),
             "translations": translate.offered(article),
+            "alike": [offer(story) for story in offered(obj)] if obj else [],
         }
         if request.method == "GET":
             context |= self.kept(request, context, obj)
@@ -238,7 +271,8 @@ class ArticleAdmin(TabbedAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        binding.refresh([form.instance])
+        relate(form.instance, request.POST.getlist(FIELD))
+        publication.retie(form.instance)
         keeping.forget(form.instance, request.user)
 
     def response_add(self, request, obj, post_url_continue=None):
@@ -253,6 +287,11 @@ class ArticleAdmin(TabbedAdmin):
             return None
         acts.do_asked(request, article)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def offer(story: Article) -> dict:
+    date = date_of(story.edition(story.source_language))
+    return {"pk": story.pk, "headline": headline_of(story), "date": date}
 
 
 def seeds_of(article: Article):

@@ -1,14 +1,15 @@
 from django.contrib import admin
 from django.utils.translation import pgettext_lazy
 
-from articles.admin.desk import TabbedAdmin, columns, edition_fieldsets
+from articles.admin.desk import TabbedAdmin, edition_fieldsets
+from articles.admin.finding import FoldedSearch
 from articles.models import Author
 
 
 @admin.register(Author)
-class AuthorAdmin(TabbedAdmin):
+class AuthorAdmin(FoldedSearch, TabbedAdmin):
     list_display = ["__str__", "slug"]
-    search_fields = [*columns("name"), "slug"]
+    search_fields = ["folded", "slug"]
     ordering = ["-id"]
     fieldsets = [
         *edition_fieldsets("name", "role", "bio"),

@@ -27,6 +27,7 @@ from articles.admin.fields import (
     mark,
     settle_column,
 )
+from articles.admin.finding import story_ids
 from articles.admin.history import changes_of, lines_of
 from articles.admin.lists import UncountedList, UncountedPaginator
 from articles.dates import zone_name
@@ -230,6 +231,11 @@ class OfStoryAdmin(DeskAdmin):
     def get_queryset(self, request):
         story = Article.objects.only("source_language", *columns("headline"))
         return super().get_queryset(request).prefetch_related(models.Prefetch("article", story))
+
+    def get_search_results(self, request, queryset, search_term):
+        """Find the rows of those stories that the search of the house finds."""
+        found = queryset.filter(article__in=story_ids(search_term)) if search_term else queryset
+        return found, False
 
     @admin.display(description=pgettext_lazy("newsroom", "article"))
     def headline(self, row):

@@ -59,6 +59,11 @@ class UncountedList(ChangeList):
         return self.address_of(self.page_num - 1) if self.page.has_previous() else ""
 
     @property
+    def suggestions(self) -> str:
+        """Return where a script asks what is found for the words typed so far; nothing for most lists."""
+        return getattr(self.model_admin, "suggestions", "")
+
+    @property
     def without_search(self) -> str:
         return self.get_query_string(remove=[SEARCH_VAR])
 

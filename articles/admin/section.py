@@ -1,7 +1,8 @@
 from django.contrib import admin
 from django.utils.translation import pgettext_lazy
 
-from articles.admin.desk import Inline, TabbedAdmin, columns, edition_fieldsets
+from articles.admin.desk import Inline, TabbedAdmin, edition_fieldsets
+from articles.admin.finding import FoldedSearch
 from articles.models import Section, SectionAlias
 
 
@@ -12,9 +13,9 @@ class SectionAliasInline(Inline):
 
 
 @admin.register(Section)
-class SectionAdmin(TabbedAdmin):
+class SectionAdmin(FoldedSearch, TabbedAdmin):
     list_display = ["__str__", "slug", "order"]
-    search_fields = [*columns("name"), "slug"]
+    search_fields = ["folded", "aliases__folded", "slug"]
     fieldsets = [
         *edition_fieldsets("name", "description"),
         (pgettext_lazy("newsroom", "All languages"), {"fields": ["slug", "order"]}),

@@ -2,6 +2,7 @@ from django.contrib import admin, messages
 from django.utils.translation import npgettext
 
 from articles.admin.desk import DeskAdmin, Inline, columns
+from articles.admin.finding import FoldedSearch
 from articles.models import Source, SourceAlias
 from articles.seeds.crediting import credit_anew
 
@@ -15,11 +16,11 @@ class SourceAliasInline(Inline):
 
 
 @admin.register(Source)
-class SourceAdmin(DeskAdmin):
+class SourceAdmin(FoldedSearch, DeskAdmin):
     labels_name_language = True
     list_display = ["__str__", "kind", "slug"]
     list_filter = ["kind"]
-    search_fields = [*columns("name"), "aliases__name", "slug"]
+    search_fields = ["folded", "aliases__folded", "slug"]
     ordering = ["-id"]
     fields = [*columns("name"), *columns("description"), "kind", "slug"]
     inlines = [SourceAliasInline]

@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from articles.admin.desk import DeskAdmin, Inline, columns
+from articles.admin.finding import FoldedSearch
 from articles.models import Topic, TopicAlias
 
 
@@ -11,11 +12,11 @@ class TopicAliasInline(Inline):
 
 
 @admin.register(Topic)
-class TopicAdmin(DeskAdmin):
+class TopicAdmin(FoldedSearch, DeskAdmin):
     labels_name_language = True
     list_display = ["__str__", "kind", "slug"]
     list_filter = ["kind"]
-    search_fields = [*columns("name"), "slug"]
+    search_fields = ["folded", "aliases__folded", "slug"]
     ordering = ["-id"]
     fields = [*columns("name"), *columns("definition"), "kind", "slug", "iptc_code"]
     inlines = [TopicAliasInline]

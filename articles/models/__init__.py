@@ -12,10 +12,13 @@ from articles.models.import_run import ImportRun
 from articles.models.imported_file import ImportedFile
 from articles.models.list_anchor import ListAnchor
 from articles.models.mark import StoryMark, TeaserMark
+from articles.models.name_group import NameGroup
 from articles.models.page import Page
 from articles.models.photo import Photo
 from articles.models.read_count import ReadCount
 from articles.models.related_story import RelatedStory
+from articles.models.search_entry import SearchEntry
+from articles.models.search_rebuild import SearchRebuild
 from articles.models.section import Section, SectionAlias
 from articles.models.seed_file import SeedFile
 from articles.models.source import Source, SourceAlias
@@ -41,10 +44,13 @@ __all__ = [
     "ImportRun",
     "ImportedFile",
     "ListAnchor",
+    "NameGroup",
     "Page",
     "Photo",
     "ReadCount",
     "RelatedStory",
+    "SearchEntry",
+    "SearchRebuild",
     "Section",
     "SectionAlias",
     "SeedFile",

@@ -32,6 +32,9 @@ class Named(models.Model):
         ),
     )
 
+    # Its names in every language, folded: by it the desk finds a name in any spelling.
+    folded = models.TextField(editable=False, default="")
+
     class Meta:
         abstract = True
 
@@ -40,6 +43,7 @@ class Named(models.Model):
 
     def save(self, *args, **kwargs):
         self.slug = slugify(self.slug) or self.free_slug()
+        self.folded = fold(" ".join(self.names()))
         super().save(*args, **kwargs)
 
     def names(self) -> list[str]:
@@ -110,7 +114,10 @@ class Alias(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self):
-        self.folded = fold(self.name)
-        if type(self).objects.filter(folded=self.folded).exclude(pk=self.pk).exists():
+        if self.others().exists():
             message = pgettext_lazy("newsroom", "Another name already goes by this spelling.")
             raise ValidationError({"name": ValidationError(message, code="alias_taken")})
+
+    def others(self):
+        """Return the other names that fold to the same."""
+        return type(self).objects.filter(folded=fold(self.name)).exclude(pk=self.pk)

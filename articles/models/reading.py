@@ -1,8 +1,6 @@
 """What lists and pages load of a story, and which stories a list is about."""
 
-import re
-from datetime import date, datetime, time
-from html import escape
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -38,16 +36,23 @@ SLUGS = [f"slug_{code}" for code, _ in settings.LANGUAGES]
 IN_SITEMAP = ("headline", "slug", "published_at", "published_precision", "public_at", "updated_at")
 SHARED_ON_PAGE = (*SHARED_ON_CARD, "sources_as_printed")
 
+ONE_DAY = timedelta(days=1)
+# What ties a story to a name, by what the search page calls it.
+OF_NAME = {"section": "section", "topic": "topics", "author": "authors", "source": "sources"}
 # A clarification or an update takes nothing back.
 SAID_WRONG = (Correction.Kind.CORRECTION, Correction.Kind.APOLOGY)
 
 
 class ReadingQuerySet(models.QuerySet):
-    def carded(self):
+    def excerpted(self):
+        """With the text beside what a card prints, for a page that shows where in it a word stands."""
+        return self.carded("body")
+
+    def carded(self, *more: str):
         """With what a card prints, and where the other editions stand: a list never loads a body."""
         photos = ArticlePhoto.objects.select_related("photo")
         return (
-            self.only(*in_active_language(OF_EDITION_ON_CARD), *SHARED_ON_CARD, *SLUGS)
+            self.only(*in_active_language((*OF_EDITION_ON_CARD, *more)), *SHARED_ON_CARD, *SLUGS)
             .select_related("section")
             .annotate(is_corrected=self.has_correction(*SAID_WRONG), **self.editions_out())
             .prefetch_related(models.Prefetch("article_photos", photos))
@@ -63,6 +68,10 @@ class ReadingQuerySet(models.QuerySet):
         newest = told.order_by("-made_at").values("made_at")[:1]
         columns = (*in_active_language(IN_SITEMAP), *SLUGS, "source_language", "published_as_printed")
         return self.only(*columns).annotate(corrected_at=models.Subquery(newest), **self.editions_out())
+
+    def told_briefly(self):
+        """With what says of a story what it is about, and its address."""
+        return self.only(*in_active_language(("headline", "lede", "slug")))
 
     def with_id(self, pk: int):
         """Return the one story, or None."""
@@ -167,6 +176,20 @@ class ReadingQuerySet(models.QuerySet):
             public_at__gte=midnight(first), public_at__lt=midnight(end)
         )
 
+    def within(self, *, first=None, last=None, photo=False, **names):
+        """
+        Stories dated from the day ``first`` to ``last``, with a picture; all may be left out.
+
+        ``names`` are a section, a topic, an author, a source, each of which may be None.
+        """
+        found = self
+        for name, thing in names.items():
+            found = found.filter(**{OF_NAME[name]: thing}) if thing else found
+        if first or last:
+            found = found.dated_between(first or UNDATED.date(), (last or date.max - ONE_DAY) + ONE_DAY)
+        pictured = ArticlePhoto.objects.filter(article=models.OuterRef("pk")).exclude(photo__image="")
+        return found.filter(models.Exists(pictured)) if photo else found
+
     def holding(self, periods: list[tuple[date, date]]) -> list[bool]:
         """
         Return for each period, from its first day up to its end, whether a story is dated to it.
@@ -192,17 +215,6 @@ class ReadingQuerySet(models.QuerySet):
         """Return the newest id among stories without a date, or None."""
         return self.filter(public_at=UNDATED).order_by("-id").values_list("pk", flat=True).first()
 
-    def matching(self, words: list[str]):
-        """Stories that have every word somewhere in headline, lede or body."""
-        found = self
-        for word in words:
-            found = found.filter(
-                models.Q(headline__icontains=word)
-                | models.Q(lede__icontains=word)
-                | models.Q(body__iregex=between_tags(word))
-            )
-        return found
-
     def published_anywhere(self, at=None):
         """Stories that readers may see in at least one language."""
         anywhere = models.Q()
@@ -215,11 +227,6 @@ class ReadingQuerySet(models.QuerySet):
         pictured = ArticlePhoto.objects.filter(photo=photo).values("article")
         signed = Byline.objects.filter(author__portrait=photo).values("article")
         return self.filter(models.Q(pk__in=pictured) | models.Q(pk__in=signed))
-
-
-def between_tags(word: str) -> str:
-    """Return the regular expression that finds ``word`` in the text of clean HTML, not in its tags."""
-    return f">[^<]*{re.escape(escape(word, quote=False))}"
 
 
 def in_active_language(names: tuple[str, ...]) -> list[str]:

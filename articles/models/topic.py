@@ -1,7 +1,8 @@
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
+from articles.models.name_group import NameGroup
 from articles.models.naming import Alias, AliasedQuerySet, Named
 
 # How many stories are looked at for the topics beside one, and how many of these are shown.
@@ -51,8 +52,43 @@ class Topic(Named):
 
 
 class TopicAlias(Alias):
-    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="aliases")
+    """
+    Another name, of a topic or of a group of names: one table, so that a spelling means one thing.
+
+    A topic that is given a name out of a group takes the whole group over.
+    """
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, null=True, blank=True, related_name="aliases")
+    group = models.ForeignKey(
+        NameGroup, on_delete=models.CASCADE, null=True, blank=True, related_name="names"
+    )
 
     class Meta:
         verbose_name = pgettext_lazy("newsroom", "alias")
         verbose_name_plural = pgettext_lazy("newsroom", "aliases")
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(topic=None, group__isnull=False)
+                | models.Q(topic__isnull=False, group=None),
+                name="topicalias_of_one",
+            )
+        ]
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            if self.topic_id:
+                self.take_over()
+            super().save(*args, **kwargs)
+
+    def others(self):
+        """Names by the same spelling: for a topic those of groups are free to take, as are its own."""
+        others = super().others()
+        return others.filter(group=None).exclude(topic=self.topic_id) if self.topic_id else others
+
+    def take_over(self):
+        same = super().others()
+        for group in NameGroup.objects.filter(names__in=same):
+            group.names.update(topic=self.topic, group=None)
+            group.delete()
+        same.filter(topic=self.topic_id).delete()

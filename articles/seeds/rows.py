@@ -5,6 +5,7 @@ import uuid
 from articles import publication
 from articles.bulk import Row, table
 from articles.figures import place_photos
+from articles.indexing import Ties
 from articles.models import Article, ArticlePhoto, ArticleSource, Byline, Photo, RelatedStory
 from articles.models.edition import Edition
 from articles.models.photo import new_token
@@ -34,7 +35,14 @@ def store(stories: list[tuple[Row, dict]], names: state.Names) -> list[Row]:
     for (story, wanted), own in zip(stories, photos, strict=True):
         Edition(story, story.source_language).body = place_photos(wanted["body"], [photo.id for photo in own])
     publication.store_imported([story for story, _ in stories])
-    return store_ties(stories, photos)[RelatedStory]
+    related = store_ties(stories, photos)[RelatedStory]
+    publication.tie_imported([(story, ties_of(story, wanted)) for story, wanted in stories])
+    return related
+
+
+def ties_of(story: Row, wanted: dict) -> Ties:
+    captions = {story.source_language: [caption for caption, _ in wanted["photos"] if caption]}
+    return Ties(authors=wanted["bylines"], sources=wanted["sources"], captions=captions)
 
 
 def new_photos(story: Row, wanted: dict, names: state.Names) -> list[Row]:

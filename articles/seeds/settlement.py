@@ -59,6 +59,7 @@ class Settlement(Offer):
         apply(self.article, self.taken(fields), fields, self.names, by=by)
         if "photos" in fields:
             drop_own_captions(self.article)
+            publication.retie(self.article)
         keep(self.seed, self.found, self.work, self.article.pk)
         publication.note(self.article, self.told(parts), by=by)
 

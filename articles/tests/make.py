@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from articles import tally
+from articles import indexing, tally
 from articles.models import (
     Article,
     ArticlePhoto,
@@ -107,6 +107,7 @@ def make_article(
     for position, story in enumerate(related):
         link = {"target": story} if isinstance(story, Article) else {"teaser": story}
         RelatedStory.objects.create(article=article, position=position, **link)
+    indexing.refresh([article.pk])
     return article
 
 

@@ -26,6 +26,7 @@ from articles.tests.make import (
 )
 
 MARK = "زمردةمخفية"
+MISTYPED = "زمردةمخقية"
 NOW = timezone.now()
 HOUR = timedelta(hours=1)
 # Of the stories here, in the newsroom's own zone: for three hours it is not that of UTC.
@@ -51,6 +52,10 @@ DOORS = {
     "source": lambda things: things["sources"][0].get_absolute_url(),
     "latest": lambda things: reverse("search"),
     "search": lambda things: reverse("search") + f"?q={MARK}",
+    "search within a section": lambda things: (
+        reverse("search") + f"?q={MARK}&section={things['section'].slug}"
+    ),
+    "latest of a topic": lambda things: reverse("search") + f"?topic={things['topics'][0].slug}",
     "archive": lambda things: reverse("archive"),
     "all stories": lambda things: reverse("archive_all"),
     "corrections": lambda things: reverse("corrections"),
@@ -127,7 +132,9 @@ class LeakTests(TestCase):
     def see(self, path: str) -> str:
         # The page may echo what was asked for, and says so in one place each.
         page = unquote(self.client.get(path, follow=True).content.decode())
-        return page.replace(f'value="{MARK}"', "").replace(f"<bdi>{MARK}</bdi>", "")
+        for echo in (f'value="{MARK}"', f"<bdi>{MARK}</bdi>", f"?q={MARK}", f"<title>{MARK}"):
+            page = page.replace(echo, "")
+        return page
 
     def test_what_is_hidden_is_behind_no_door(self):
         for state, hidden_by in HIDDEN.items():
@@ -138,6 +145,21 @@ class LeakTests(TestCase):
                         self.assertNotIn(MARK, self.see(address(things)))
             Correction.objects.all().delete()
             Article.objects.all().delete()
+
+    def test_no_hidden_word_is_suggested_to_who_mistypes_it(self):
+        for state, hidden_by in HIDDEN.items():
+            self.make_things(hidden_by)
+            for language in ("ar", "en"):
+                with self.subTest(state=state, language=language), override(language):
+                    page = self.client.get(reverse("search"), {"q": MISTYPED}).content.decode()
+                    self.assertFalse(MARK in unquote(page))
+            Correction.objects.all().delete()
+            Article.objects.all().delete()
+
+    def test_a_word_that_readers_may_see_is_suggested(self):
+        self.make_things({})
+        page = self.client.get(reverse("search"), {"q": MISTYPED})
+        self.assertEqual(page.context["answer"].meant.words, MARK)
 
     def test_the_picture_of_a_hidden_story_is_not_there(self):
         for state, hidden_by in HIDDEN.items():

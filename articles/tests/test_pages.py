@@ -179,7 +179,7 @@ class StoryTests(PageTestCase):
         article = make_article("خبر سحب")
         Correction.objects.create(article=article, kind="retraction", text="لم تثبت الوثيقة.")
         self.assertNotIn("خبر سحب", self.see("/"))
-        self.assertIn(f"{said('Retracted:')} خبر سحب", self.see("/search/?q=سحب"))
+        self.assertIn(f"{said('Retracted:')} خبر <mark>سحب</mark>", self.see("/search/?q=سحب"))
 
     def test_a_withdrawn_story_is_gone_with_its_fixed_notice(self):
         for notice in WithdrawalNotice:
