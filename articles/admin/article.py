@@ -151,10 +151,6 @@ class ArticleAdmin(TabbedAdmin):
         in_trash = request.GET.get(TrashFilter.parameter_name) == "only"
         return {name: act for name, act in actions.items() if (name == "restore") == in_trash}
 
-    def get_urls(self):
-        suggest = self.admin_site.admin_view(self.suggest)
-        return [path("suggest/", suggest, name="articles_article_suggest"), *super().get_urls()]
-
     @property
     def suggestions(self) -> str:
         return reverse("admin:articles_article_suggest")
@@ -206,6 +202,7 @@ class ArticleAdmin(TabbedAdmin):
             path("preview/<uuid:guid>/<language:language>/", frame, name="articles_article_preview"),
             path("preview/<uuid:guid>/<language:language>/page/", page, name="articles_article_preview_page"),
             path("<int:pk>/translate/<language:language>/", translation, name="articles_article_translate"),
+            path("suggest/", self.admin_site.admin_view(self.suggest), name="articles_article_suggest"),
             path("keep/", keep, name="articles_article_keep"),
             path("<int:pk>/versions/<int:version>/restore/", restore, name="articles_article_restore"),
             *super().get_urls(),
