@@ -13,7 +13,7 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 # From the ground up: a module imports from its own layer or from one below.
 LAYERS = (
     {"text", "body", "figures", "comparison", "dates", "months", "numerals", "runs", "formats", "likeness"},
-    {"photos"},
+    {"photos", "house_style"},
     {"models", "translation", "bulk"},
     {"search", "binding", "candidates", "carriers", "takes", "renditions", "tally", "anchors"},
     {"publication"},
@@ -38,6 +38,10 @@ WITHOUT_DJANGO = (
     "photos/card.py",
     "search/analysis.py",
     "demo/reader.py",
+    *(
+        f"house_style/{name}.py"
+        for name in "rules slips remark letters signs quotes words reader markup".split()
+    ),
     *(f"demo/pictures/{name}.py" for name in "paper shapes land sea town dark indoors gallery".split()),
     *(
         f"seeds/{name}.py"

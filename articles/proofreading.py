@@ -1,0 +1,214 @@
+"""
+Stories read by the house style: what is read of one, and what there is to remark.
+
+A story is never stopped by it. What an editor let stand is remembered by the words concerned, so
+that it stays settled while the rest of the text is edited.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import blake2s
+
+from articles.house_style.markup import Reading, read_markup
+from articles.house_style.reader import check, check_headline, check_photo
+from articles.house_style.remark import Remark
+from articles.house_style.rules import Rule, Rules
+from articles.house_style.words import letter_places
+from articles.models import Article, ArticlePhoto, IgnoredRemark
+from articles.remarks import SENTENCES
+from articles.text import word_count
+
+FIELDS = ("kicker", "headline", "lede", "body")
+AROUND = 28
+# Of a long sentence so much is shown.
+SHOWN = 90
+EVERY = "*"
+KEY_BYTES = 6
+
+Ignored = set[tuple[str, str, str]]  # language, rule, words
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A text of a story: a column such as ``body_ar``, or a photo's caption such as ``caption_ar.12``."""
+
+    name: str
+    language: str
+    text: str = ""
+    photo: ArticlePhoto | None = None
+
+    @property
+    def field(self) -> str:
+        return self.name.partition(".")[0].rpartition("_")[0]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A remark where it stands: by its place in the field, and in the paragraph that it is shown in."""
+
+    place: Place
+    reading: Reading
+    rules: Rules
+    number: int = 0
+
+    @property
+    def remark(self) -> Remark:
+        return self.reading.remark
+
+    @property
+    def rule(self) -> Rule:
+        return self.remark.rule
+
+    @cached_property
+    def concern(self) -> str:
+        return self.reading.concern if self.reading.text else self.place.name
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.place.language, str(self.rule), self.concern
+
+    @cached_property
+    def token(self) -> str:
+        """What a button says of its remark: no position, since the text may have moved on."""
+        words = blake2s(self.concern.encode(errors="surrogatepass"), digest_size=KEY_BYTES).hexdigest()
+        return f"{self.place.name}|{self.rule}|{words}.{self.number}"
+
+    @property
+    def token_of_all(self) -> str:
+        return f"{self.place.name}|{self.rule}|{EVERY}"
+
+    @property
+    def sentence(self) -> str:
+        """Return what is to be said, in the active language."""
+        counts = {
+            Rule.SENTENCE: lambda: (word_count(self.words), self.rules.longest_sentence),
+            Rule.HEADLINE: lambda: (len(letter_places(self.reading.text)), self.rules.longest_headline),
+        }
+        count, most = counts.get(self.rule, lambda: (0, 0))()
+        return str(SENTENCES[self.rule]).format(count=count, most=most)
+
+    # What is shown of the text
+
+    @property
+    def words(self) -> str:
+        within = self.reading.within
+        return self.reading.text[within.start : within.end]
+
+    @property
+    def shown_words(self) -> str:
+        return self.words if len(self.words) <= SHOWN else self.words[:SHOWN].rpartition(" ")[0] + "…"
+
+    @property
+    def before(self) -> str:
+        start = self.reading.within.start
+        text = self.reading.text[max(start - AROUND, 0) : start]
+        return text if start <= AROUND else "…" + text.partition(" ")[2]
+
+    @property
+    def after(self) -> str:
+        end = self.reading.within.end
+        text = self.reading.text[end : end + AROUND]
+        return text if len(self.reading.text) <= end + AROUND else text.rpartition(" ")[0] + "…"
+
+    @property
+    def offered(self) -> str | None:
+        """Return the words as they would read; None where nothing is offered."""
+        if self.remark.fix is None:
+            return None
+        within, text = self.reading.within, self.reading.text
+        start, end = within.span(text)
+        return text[start : within.start] + (within.fix or "") + text[within.end : end]
+
+
+# Reading
+
+
+def read_place(place: Place, rules: Rules) -> list[Note]:
+    """Return what there is to remark about one text, in its order."""
+    if place.field == "body":
+        readings = read_markup(place.text, rules, place.language)
+    else:
+        find = check_headline if place.field == "headline" else check
+        remarks = find(place.text, rules, place.language)
+        readings = [Reading(remark, remark, place.text, 0) for remark in remarks]
+    return list(numbered(Note(place, reading, rules) for reading in readings))
+
+
+def numbered(notes: Iterable[Note]) -> Iterator[Note]:
+    """Yield the notes, those about the same words told apart by their number."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for note in notes:
+        yield replace(note, number=seen[note.key])
+        seen[note.key] += 1
+
+
+def read_photo(place: Place, rules: Rules) -> list[Note]:
+    """Return what a photo of the story lacks in a language; without a picture it lacks no alt text."""
+    photo = place.photo.photo
+    needs_alt = bool(photo.image) and not (photo.decorative or getattr(photo, f"alt_text_{place.language}"))
+    has_credit = bool(photo.credit or photo.agency_id)
+    return [
+        Note(place, Reading(remark, remark, "", 0), rules)
+        for remark in check_photo(rules, needs_alt=needs_alt, has_credit=has_credit)
+    ]
+
+
+def places_of(article: Article, language: str) -> Iterator[Place]:
+    """Yield the texts of an edition as they are stored: its own, and the captions of its photos."""
+    for field in FIELDS:
+        name = f"{field}_{language}"
+        yield Place(name, language, getattr(article, name) or "")
+    for tie in article.article_photos.all():
+        yield caption_of(tie, language)
+
+
+def caption_of(tie: ArticlePhoto, language: str) -> Place:
+    """Return the caption that readers get: the story's own, else the photo's, which all its stories share."""
+    name = f"caption_{language}"
+    if own := getattr(tie, name):
+        return Place(f"{name}.{tie.pk}", language, own, tie)
+    return Place(f"photo_{language}.{tie.pk}", language, getattr(tie.photo, name) or "", tie)
+
+
+def ignored_of(article: Article) -> Ignored:
+    """Return what editors of the story let stand."""
+    return set(article.ignored_remarks.values_list("language", "rule", "text")) if article.pk else set()
+
+
+def read_edition(article: Article, language: str, rules: Rules, ignored: Ignored) -> list[Note]:
+    """Return what there is to remark about an edition; nothing about one that has no text."""
+    if not article.edition(language):
+        return []
+    found = [note for place in places_of(article, language) for note in read_place(place, rules)]
+    for tie in article.article_photos.all():
+        found += read_photo(Place(f"photo_{language}.{tie.pk}", language, photo=tie), rules)
+    return left(found, ignored)
+
+
+def left(notes: Iterable[Note], ignored: Ignored) -> list[Note]:
+    return [note for note in notes if note.key not in ignored]
+
+
+# Deciding
+
+
+def asked_for(notes: Iterable[Note], token: str) -> list[Note]:
+    """Return the notes that a button speaks of: one, or all of a rule in a text."""
+    return [note for note in notes if token in {note.token, note.token_of_all}]
+
+
+def accepted(text: str, notes: Iterable[Note]) -> str:
+    """Return ``text`` with the fixes of ``notes`` in it, from its end to its beginning."""
+    for note in sorted(notes, key=lambda note: note.remark.start, reverse=True):
+        text = note.remark.apply(text)
+    return text
+
+
+def ignore(article: Article, notes: Iterable[Note], *, by):
+    """Let the remarks stand as they are, in this story, from now on."""
+    rows = {note.key: IgnoredRemark(article=article, ignored_by=by) for note in notes}
+    for (language, rule, text), row in rows.items():
+        row.language, row.rule, row.text = language, rule, text
+    IgnoredRemark.objects.bulk_create(rows.values(), ignore_conflicts=True)
