@@ -20,6 +20,7 @@ from articles.models import Article, ArticlePhoto, IgnoredRemark
 from articles.remarks import SENTENCES
 from articles.text import word_count
 
+# In the order of the form.
 FIELDS = ("kicker", "headline", "lede", "body")
 AROUND = 28
 # Of a long sentence so much is shown.
@@ -40,8 +41,12 @@ class Place:
     photo: ArticlePhoto | None = None
 
     @property
+    def column(self) -> str:
+        return self.name.partition(".")[0]
+
+    @property
     def field(self) -> str:
-        return self.name.partition(".")[0].rpartition("_")[0]
+        return self.column.rpartition("_")[0]
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,11 @@ class Note:
     @property
     def rule(self) -> Rule:
         return self.remark.rule
+
+    @property
+    def may_be_accepted(self) -> bool:
+        """Whether a fix is offered, and the text is the story's own."""
+        return self.remark.fix is not None and self.place.field != "photo"
 
     @cached_property
     def concern(self) -> str:
@@ -92,12 +102,19 @@ class Note:
     # What is shown of the text
 
     @property
+    def was(self) -> str:
+        """Return what the fix takes the place of, as it stands in the field."""
+        return self.place.text[self.remark.start : self.remark.end]
+
+    @property
     def words(self) -> str:
         within = self.reading.within
         return self.reading.text[within.start : within.end]
 
     @property
     def shown_words(self) -> str:
+        if self.rule == Rule.INVISIBLE:
+            return " ".join(f"U+{ord(sign):04X}" for sign in self.words)
         return self.words if len(self.words) <= SHOWN else self.words[:SHOWN].rpartition(" ")[0] + "…"
 
     @property
@@ -115,7 +132,7 @@ class Note:
     @property
     def offered(self) -> str | None:
         """Return the words as they would read; None where nothing is offered."""
-        if self.remark.fix is None:
+        if not self.may_be_accepted:
             return None
         within, text = self.reading.within, self.reading.text
         start, end = within.span(text)
@@ -126,14 +143,26 @@ class Note:
 
 
 def read_place(place: Place, rules: Rules) -> list[Note]:
-    """Return what there is to remark about one text, in its order."""
+    """Return what there is to remark about one text in its order, and about the photo it belongs to."""
     if place.field == "body":
         readings = read_markup(place.text, rules, place.language)
     else:
         find = check_headline if place.field == "headline" else check
-        remarks = find(place.text, rules, place.language)
-        readings = [Reading(remark, remark, place.text, 0) for remark in remarks]
+        readings = [alone(remark, place.text) for remark in find(place.text, rules, place.language)]
+    if place.field == "photo":
+        readings += [alone(remark, "") for remark in lacks(place, rules)]
     return list(numbered(Note(place, reading, rules) for reading in readings))
+
+
+def alone(remark: Remark, text: str) -> Reading:
+    return Reading(remark, remark, text, 0)
+
+
+def lacks(place: Place, rules: Rules) -> list[Remark]:
+    """Return what a photo lacks in a language; without a picture it lacks no alt text."""
+    photo = place.photo.photo
+    needs_alt = bool(photo.image) and not (photo.decorative or getattr(photo, f"alt_text_{place.language}"))
+    return check_photo(rules, needs_alt=needs_alt, has_credit=bool(photo.credit or photo.agency_id))
 
 
 def numbered(notes: Iterable[Note]) -> Iterator[Note]:
@@ -144,47 +173,35 @@ def numbered(notes: Iterable[Note]) -> Iterator[Note]:
         seen[note.key] += 1
 
 
-def read_photo(place: Place, rules: Rules) -> list[Note]:
-    """Return what a photo of the story lacks in a language; without a picture it lacks no alt text."""
-    photo = place.photo.photo
-    needs_alt = bool(photo.image) and not (photo.decorative or getattr(photo, f"alt_text_{place.language}"))
-    has_credit = bool(photo.credit or photo.agency_id)
-    return [
-        Note(place, Reading(remark, remark, "", 0), rules)
-        for remark in check_photo(rules, needs_alt=needs_alt, has_credit=has_credit)
-    ]
-
-
 def places_of(article: Article, language: str) -> Iterator[Place]:
     """Yield the texts of an edition as they are stored: its own, and the captions of its photos."""
     for field in FIELDS:
         name = f"{field}_{language}"
         yield Place(name, language, getattr(article, name) or "")
     for tie in article.article_photos.all():
-        yield caption_of(tie, language)
+        yield from places_of_photo(tie, language, getattr(tie, f"caption_{language}") or "")
 
 
-def caption_of(tie: ArticlePhoto, language: str) -> Place:
-    """Return the caption that readers get: the story's own, else the photo's, which all its stories share."""
-    name = f"caption_{language}"
-    if own := getattr(tie, name):
-        return Place(f"{name}.{tie.pk}", language, own, tie)
-    return Place(f"photo_{language}.{tie.pk}", language, getattr(tie.photo, name) or "", tie)
+def places_of_photo(tie: ArticlePhoto, language: str, caption: str) -> Iterator[Place]:
+    """Yield the caption that a story has of its own, else the photo's, which all its stories share."""
+    if caption:
+        yield Place(f"caption_{language}.{tie.pk}", language, caption, tie)
+    shared = "" if caption else getattr(tie.photo, f"caption_{language}") or ""
+    yield Place(f"photo_{language}.{tie.pk}", language, shared, tie)
 
 
 def ignored_of(article: Article) -> Ignored:
     """Return what editors of the story let stand."""
-    return set(article.ignored_remarks.values_list("language", "rule", "text")) if article.pk else set()
+    rows = article.ignored_remarks.all() if article.pk else ()
+    return {(row.language, row.rule, row.text) for row in rows}
 
 
 def read_edition(article: Article, language: str, rules: Rules, ignored: Ignored) -> list[Note]:
     """Return what there is to remark about an edition; nothing about one that has no text."""
     if not article.edition(language):
         return []
-    found = [note for place in places_of(article, language) for note in read_place(place, rules)]
-    for tie in article.article_photos.all():
-        found += read_photo(Place(f"photo_{language}.{tie.pk}", language, photo=tie), rules)
-    return left(found, ignored)
+    places = places_of(article, language)
+    return left((note for place in places for note in read_place(place, rules)), ignored)
 
 
 def left(notes: Iterable[Note], ignored: Ignored) -> list[Note]:

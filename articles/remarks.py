@@ -51,3 +51,11 @@ SENTENCES: dict[Rule, Promise] = {
     Rule.ALT: pgettext_lazy("newsroom", "The photo has no alt text in this language."),
     Rule.CREDIT: pgettext_lazy("newsroom", "The photo has no credit."),
 }
+FIELDS: dict[str, Promise] = {
+    "kicker": pgettext_lazy("newsroom", "kicker"),
+    "headline": pgettext_lazy("newsroom", "headline"),
+    "lede": pgettext_lazy("newsroom", "lede"),
+    "body": pgettext_lazy("newsroom", "body"),
+    "caption": pgettext_lazy("newsroom", "caption"),
+    "photo": pgettext_lazy("newsroom", "photo"),
+}

@@ -1,12 +1,16 @@
+from functools import partial
+
+from django import forms
 from django.contrib import admin
 from django.http import HttpResponseRedirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
+from django.views.decorators.http import require_POST
 
 from articles import binding, publication
-from articles.admin import acts
+from articles.admin import acts, proof
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_photo import PLACES, PhotoTieForm, PhotoTieFormSet, place_column
 from articles.admin.desk import Inline, TabbedAdmin, columns, edition_fieldsets
@@ -99,6 +103,13 @@ class ArticleAdmin(TabbedAdmin):
         ),
     ]
 
+    class Media:
+        js = [forms.Script("admin_desk/proof.js", type="module")]
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_POST(partial(proof.answer, self)))
+        return [path("proof/", view, name="articles_article_proof"), *super().get_urls()]
+
     # The list
 
     @admin.display(description=pgettext_lazy("newsroom", "headline"))
@@ -163,9 +174,13 @@ class ArticleAdmin(TabbedAdmin):
             "originals": [original_of(seed) for seed in seeds],
             "questions": questions_about(article, seeds) if obj else [],
         }
+        form = context["adminform"].form
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
         for seed in seeds[:1]:
-            form, formsets = context["adminform"].form, context["inline_admin_formsets"]
-            Provenance(seed, article).explain(form, [inline.formset for inline in formsets])
+            Provenance(seed, article).explain(form, formsets)
+        context["reads_style"] = obj is None or self.has_change_permission(request, obj)
+        if obj and context["reads_style"]:
+            context["proofs"] = proof.panels(obj, form, formsets, is_imported=bool(seeds))
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def subtitle(self, row) -> dict:
@@ -190,9 +205,10 @@ class ArticleAdmin(TabbedAdmin):
 
     def after_act(self, request, article):
         """Do what the pressed button asks for beyond saving, and stay with the story."""
-        if not acts.asked(request.POST)[0]:
+        asked = next((part for part in (acts, proof) if part.asked(request.POST)[0]), None)
+        if asked is None:
             return None
-        acts.do_asked(request, article)
+        asked.do_asked(request, article)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
 

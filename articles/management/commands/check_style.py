@@ -7,10 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.text import capfirst
 from django.utils.translation import npgettext, pgettext
 
-from articles.admin.history import field_name
 from articles.models import Article, HouseStyle, Section
 from articles.proofreading import Note, ignored_of, read_edition
-from articles.remarks import NAMES
+from articles.remarks import FIELDS, NAMES
 
 CALL_IS_WRONG = 2
 AT_ONCE = 200
@@ -51,15 +50,16 @@ class Command(BaseCommand):
 
     def print_counts(self, kinds: Counter):
         count = kinds.total()
-        self.stdout.write(npgettext("newsroom", "{count} remark", "{count} remarks", count).format(count=count))
+        self.stdout.write(
+            npgettext("newsroom", "{count} remark", "{count} remarks", count).format(count=count)
+        )
         for rule, number in kinds.most_common():
             self.stdout.write(f"  {number:>6}  {NAMES[rule]}")
 
 
 def line_of(note: Note) -> str:
     """Return a remark on one line: field, place, what it is, the words, and what they would be."""
-    field = "caption" if note.place.field == "photo" else note.place.field
-    where = capfirst(field_name(Article, field)[0])
+    where = capfirst(str(FIELDS[note.place.field]))
     if note.remark.end:
         where = f"{where} {note.remark.start}-{note.remark.end}"
     told = f"{where}: {NAMES[note.rule]}"
@@ -71,7 +71,8 @@ def line_of(note: Note) -> str:
 
 def chosen(ids: list[int], section: str | None):
     """Return the stories that the call names; one that is not there makes the call wrong."""
-    stories = Article.objects.filter(trashed_at=None).prefetch_related("article_photos__photo").order_by("pk")
+    stories = Article.objects.filter(trashed_at=None).order_by("pk")
+    stories = stories.prefetch_related("article_photos__photo", "ignored_remarks")
     if section is not None:
         if not Section.objects.filter(slug=section).exists():
             message = pgettext("newsroom", "There is no section {slug}.").format(slug=f"“{section}”")
