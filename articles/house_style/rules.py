@@ -73,7 +73,7 @@ class Rules:
     letters: str = Letters.KEHEH_AND_YEH
     longest_sentence: int = 45
     longest_headline: int = 70
-    words: Mapping[str, str] = field(default_factory=lambda: read_slips(DEFAULT_SLIPS))
+    words: Mapping[str, str] = field(default_factory=lambda: read_slips(DEFAULT_SLIPS), repr=False)
 
     @cached_property
     def slips(self) -> Slips:
