@@ -175,11 +175,14 @@ def numbered(notes: Iterable[Note]) -> Iterator[Note]:
 
 def places_of(article: Article, language: str) -> Iterator[Place]:
     """Yield the texts of an edition as they are stored: its own, and the captions of its photos."""
-    for field in FIELDS:
-        name = f"{field}_{language}"
-        yield Place(name, language, getattr(article, name) or "")
+    yield from own_places(article, language)
     for tie in article.article_photos.all():
         yield from places_of_photo(tie, language, getattr(tie, f"caption_{language}") or "")
+
+
+def own_places(article: Article, language: str) -> Iterator[Place]:
+    for name in (f"{field}_{language}" for field in FIELDS):
+        yield Place(name, language, getattr(article, name) or "")
 
 
 def places_of_photo(tie: ArticlePhoto, language: str, caption: str) -> Iterator[Place]:
@@ -202,6 +205,12 @@ def read_edition(article: Article, language: str, rules: Rules, ignored: Ignored
         return []
     places = places_of(article, language)
     return left((note for place in places for note in read_place(place, rules)), ignored)
+
+
+def count_remarks(article: Article, rules: Rules) -> int:
+    """Return how many remarks there are about the story's own texts in its original language."""
+    places = own_places(article, article.source_language)
+    return len(left((note for place in places for note in read_place(place, rules)), ignored_of(article)))
 
 
 def left(notes: Iterable[Note], ignored: Ignored) -> list[Note]:

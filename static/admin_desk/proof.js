@@ -16,7 +16,7 @@ const listOf = (box) => form.querySelector(`ul.notes[data-box="${box.name}"]`);
 const isFolded = (box) => listOf(box)?.closest("details:not([open])");
 
 async function ask(box, token = "") {
-  const tie = form.elements[box.name.replace(/caption_.*/, "id")]?.value ?? "";
+  const tie = box.name.includes("caption") ? form.elements[box.name.replace(/caption_.*/, "id")]?.value : "";
   const { story, address } = desk.dataset;
   const { value: text, name } = box;
   const body = new URLSearchParams({ box: name, text, tie, story, ignore: token });
