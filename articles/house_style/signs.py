@@ -23,7 +23,7 @@ _AFTER_ARABIC = re.compile(
     rf"|(?<=[{ARABIC}]{{3}})\.(?!نت\b|كوم\b)(?=[{ARABIC}]{{2}})"
 )
 _AFTER = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_])")
-_DOTS = re.compile(r"(?<![.…])[.…]{2,}+")
+_DOTS = re.compile(r"[.…]{2,}+")
 MOST_DOTS = 3
 
 

@@ -20,7 +20,8 @@ ENDINGS = ("يين", "يون", "هما", "ات", "ين", "ون", "ان", "ية",
 # «واصل» is a word of its own, and so is «لازمة»: a short word is found alone or behind an article.
 SHORTEST_AFTER_AND, SHORTEST_AFTER_PARTICLE = 4, 5
 SHORTEST_WITH_ENDING = 5
-HEAD = 2
+# So many first letters tell most words apart from those of the list.
+HEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,12 @@ class Slips:
     def partings(self, word: str) -> Iterator[tuple[str, str]]:
         """Yield what may stand before the word, and the word."""
         yield "", word
-        yield from ((start, word[len(start) :]) for start in ARTICLES if word.startswith(start))
-        rest = word[1:]
-        shortest = SHORTEST_AFTER_AND if word[:1] == "و" else SHORTEST_AFTER_PARTICLE
-        if word.startswith(PARTICLES) and len(rest) >= shortest:
-            yield word[0], rest
+        if word.startswith(ARTICLES):
+            yield from ((start, word[len(start) :]) for start in ARTICLES if word.startswith(start))
+        if word.startswith(PARTICLES):
+            shortest = SHORTEST_AFTER_AND if word[0] == "و" else SHORTEST_AFTER_PARTICLE
+            if len(word) > shortest:
+                yield word[0], word[1:]
 
     def right_without(self, word: str) -> str | None:
         """

@@ -23,7 +23,7 @@ SHORTEST_REPEATED = 2
 def find_hamza_slips(text: str, rules: Rules, language: str) -> Iterator[Found]:
     """Find the words of the newsroom's own list, also behind «و», «ال» and the like."""
     for word in WORD.finditer(text):
-        bare = _MARKS.sub("", word[0])
+        bare = word[0] if word[0].isalpha() else _MARKS.sub("", word[0])
         if right := rules.slips.right(bare):
             yield word.start(), word.end(), with_marks(word[0], bare, right)
 

@@ -82,6 +82,13 @@ class StyleTests(BrowserTestCase):
         self.assertEqual([told[name] for name in ("stretch", "from", "to", "text")], ["0", "4", "7", "إلى"])
         self.assertIn("<strong>الى</strong>", self.page.input_value('[name="body_ar"]'))
 
+    def test_an_editor_that_follows_the_field_is_written_through_it(self):
+        editor = "{ editor: { commands: { focus() {} } }, hidden: true }"
+        self.page.evaluate(f"""Object.assign(document.querySelector('[name="body_ar"]'), {editor})""")
+        self.page.click('ul.notes[data-box="body_ar"] [name=_fix]')
+        self.assertIn("<strong>إلى</strong>", self.page.input_value('[name="body_ar"]'))
+        self.assertIn("الى", Article.objects.get().body_ar)
+
     def test_where_the_field_is_covered_the_button_saves_and_puts_it_right(self):
         self.page.evaluate("""document.querySelector('[name="body_ar"]').hidden = true""")
         self.press('ul.notes[data-box="body_ar"] [name=_fix]')

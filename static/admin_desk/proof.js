@@ -1,9 +1,10 @@
 // The style reader: after a pause of typing it asks what there is to remark about a field, and shows
 // it beside the field. What cannot be done here is left to the button, which saves the story.
 //
-// An editor that stands over a field takes a fix itself: it hears "proof:replace" on the field, puts
-// `text` in the place of the letters `from`…`to` of the paragraph number `stretch` (those without a
-// word are not counted), and calls preventDefault().
+// An editor that stands over a field has two ways to follow. It may take a fix itself: it hears
+// "proof:replace" on the field, puts `text` in the place of the letters `from`…`to` of the paragraph
+// number `stretch` (those without a word are not counted), and calls preventDefault(). Or it is the
+// field's `editor` and takes over what is written into the field, which an "input" event tells it.
 const PAUSE = 800;
 const desk = document.getElementById("proof");
 const form = desk?.closest("form");
@@ -65,7 +66,7 @@ function put(box, note) {
   const { start, end, was, fix } = note.dataset;
   const replace = new CustomEvent("proof:replace", { bubbles: true, cancelable: true, detail: { ...note.dataset } });
   if (!box.dispatchEvent(replace)) return true;
-  if (!box.offsetParent) return false;
+  if (!box.offsetParent && !box.editor) return false;
   if (box.value.slice(start, end) === was) box.setRangeText(fix, Number(start), Number(end), "end");
   return true;
 }
@@ -81,14 +82,16 @@ function accept(event, button, box) {
   box.dispatchEvent(new Event("input", { bubbles: true }));
   clearTimeout(waiting.get(box));
   ask(box);
-  box.focus();
+  focus(box);
 }
+
+const focus = (box) => (box.editor ? box.editor.commands.focus() : box.focus());
 
 async function letStand(event, button, box) {
   event.preventDefault();
   const { story, address } = desk.dataset;
   if (!story) ignored.add(button.value);
-  if (box) return ask(box, button.value).then(() => box.focus());
+  if (box) return ask(box, button.value).then(() => focus(box));
   const note = button.closest(".note");
   const list = note.parentElement;
   if (!(await send(address, new URLSearchParams({ story, ignore: button.value })))) return;
