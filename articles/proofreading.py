@@ -213,6 +213,12 @@ def count_remarks(article: Article, rules: Rules) -> int:
     return len(left((note for place in places for note in read_place(place, rules)), ignored_of(article)))
 
 
+def count_in(headline: str, paragraphs: Iterable[str], language: str, rules: Rules) -> int:
+    """Return how many remarks there are about the texts of a story that is not stored."""
+    about_headline = check_headline(headline, rules, language)
+    return len(about_headline) + sum(len(check(paragraph, rules, language)) for paragraph in paragraphs)
+
+
 def left(notes: Iterable[Note], ignored: Ignored) -> list[Note]:
     return [note for note in notes if note.key not in ignored]
 
