@@ -208,8 +208,8 @@ class ArticleAdmin(TabbedAdmin):
         asked = next((part for part in (acts, proof) if part.asked(request.POST)[0]), None)
         if asked is None:
             return None
-        asked.do_asked(request, article)
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+        place = asked.do_asked(request, article) or ""
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]) + place)
 
 
 def seeds_of(article: Article):

@@ -167,8 +167,12 @@ def asked(data) -> tuple[str, str]:
     return next(((act, data[f"_{act}"]) for act in ("fix", "ignore") if f"_{act}" in data), ("", ""))
 
 
-def do_asked(request, article: Article):
-    """Do what the button asks for with the story as it has just been saved, and say so."""
+def do_asked(request, article: Article) -> str:
+    """
+    Do what the button asks for with the story as it has just been saved, and say so.
+
+    Return where on the page its panel stands, so that whoever goes through many remarks stays there.
+    """
     act, token = asked(request.POST)
     article.refresh_from_db()
     deed = accept if act == "fix" else let_stand
@@ -176,11 +180,17 @@ def do_asked(request, article: Article):
         messages.success(request, sentence)
     else:
         messages.warning(request, pgettext("newsroom", "That remark is gone: its words have changed."))
+    return f"#proof-{language}" if (language := language_of(token)) in LANGUAGES else ""
+
+
+def language_of(token: str) -> str:
+    """Return the language of the text that a remark is about, as far as the token has one."""
+    return Place(token.partition("|")[0], "").column.rpartition("_")[2]
 
 
 def notes_of(article: Article, token: str) -> list[Note]:
     """Return the remarks that a button speaks of, in the story as it is stored."""
-    language = Place(token.partition("|")[0], "").column.rpartition("_")[2]
+    language = language_of(token)
     if language not in LANGUAGES:
         return []
     return asked_for(read_edition(article, language, HouseStyle.objects.current().rules, set()), token)
