@@ -38,7 +38,7 @@ class Place:
     name: str
     language: str
     text: str = ""
-    photo: ArticlePhoto | None = None
+    tie: ArticlePhoto | None = None
 
     @property
     def column(self) -> str:
@@ -160,7 +160,7 @@ def alone(remark: Remark, text: str) -> Reading:
 
 def lacks(place: Place, rules: Rules) -> list[Remark]:
     """Return what a photo lacks in a language; without a picture it lacks no alt text."""
-    photo = place.photo.photo
+    photo = place.tie.photo
     needs_alt = bool(photo.image) and not (photo.decorative or getattr(photo, f"alt_text_{place.language}"))
     return check_photo(rules, needs_alt=needs_alt, has_credit=bool(photo.credit or photo.agency_id))
 

@@ -193,7 +193,8 @@ def notes_of(article: Article, token: str) -> list[Note]:
     language = language_of(token)
     if language not in LANGUAGES:
         return []
-    return asked_for(read_edition(article, language, HouseStyle.objects.current().rules, set()), token)
+    notes = read_edition(article, language, HouseStyle.objects.current().rules, ignored_of(article))
+    return asked_for(notes, token)
 
 
 def let_stand(article: Article, token: str, *, by) -> str:
@@ -210,9 +211,9 @@ def accept(article: Article, token: str, *, by) -> str:
         return ""
     place = notes[0].place
     text = accepted(place.text, notes)
-    if place.photo:
-        setattr(place.photo, place.column, text)
-        place.photo.save(update_fields=[place.column])
+    if place.tie:
+        setattr(place.tie, place.column, text)
+        place.tie.save(update_fields=[place.column])
         publication.note(article, [{"act": "style", "language": place.language}], by=by)
     else:
         with publication.act(article, "style", place.language, by=by, kind=Version.Kind.EDIT) as fresh:

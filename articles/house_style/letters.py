@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from articles.house_style.rules import Digits, Letters, Rules, Tanwin
@@ -102,13 +103,16 @@ def in_arabic(word: str, slips: set[str]) -> str | None:
 def find_digits(text: str, rules: Rules, language: str) -> Iterator[Found]:
     """Find digits of the other kind than the house's; where it has none, than most of the text."""
     runs = list(_DIGITS.finditer(text))
-    wanted = rules.digits
-    if wanted == Digits.ANY and runs:
-        western = sum(1 if run["western"] else -1 for run in runs)
-        wanted = (runs[0].lastgroup if western == 0 else "western" if western > 0 else "eastern") or ""
+    wanted = rules.digits or most_of(runs)
     for run in runs:
         if run.lastgroup != wanted:
             yield run.start(), run.end(), with_digits(run[0], wanted)
+
+
+def most_of(runs: list[re.Match[str]]) -> str:
+    """Return the kind of most numbers; where there are as many of both, that of the first."""
+    kinds = Counter(run.lastgroup or "" for run in runs)
+    return max(kinds, key=kinds.__getitem__, default="")
 
 
 def with_digits(number: str, wanted: str) -> str:

@@ -66,9 +66,7 @@ class Stretch:
 
     @cached_property
     def text(self) -> str:
-        return "".join(
-            unescape(sign) if run.is_html else sign for run in self.runs for sign in run.characters
-        )
+        return "".join(run.text for run in self.runs)
 
     def in_markup(self, remark: Remark) -> Remark:
         """Return a remark about the text as one about the markup; across a tag nothing is offered."""

@@ -15,7 +15,6 @@ _INNER = {
     Quotes.STRAIGHT: ("«", "“"),
 }
 _ENDS = {"«": "»", "“": "”", '"': '"'}
-Sign = tuple[int, bool]  # place, and whether it opens
 
 
 def find_quotes(text: str, rules: Rules, language: str) -> Iterator[Found]:

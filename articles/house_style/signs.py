@@ -12,8 +12,10 @@ _IS_ARABIC = re.compile(f"[{ARABIC}]")
 _PASSED_OVER = f' »”")]{"".join(chr(code) for code in range(0x064B, 0x0660))}'
 # A stop, and not the point of «.net» or the beginning of an ellipsis.
 _STOP = r"\.(?![.\w])"
-_ENDS = {"ar": f"(?:[،؛؟!:,;?]|{_STOP})", "en": f"(?:[,;:?!]|{_STOP})"}
-_NARROW = f"(?:,|{_STOP})"  # French keeps a space before the tall signs
+# What stands at its word; French keeps a space before the tall signs.
+_ENDS = {"ar": f"(?:[،؛؟!:,;?]|{_STOP})", "en": f"(?:[,;:?!]|{_STOP})", "fr": f"(?:,|{_STOP})"}
+_SPACE_BEFORE = {code: re.compile(rf"(?<=\S)[ \t]++(?={ends})") for code, ends in _ENDS.items()}
+_DOUBLE = {code: re.compile(rf"(?<=\S)[ \t]{{2,}}+(?!{ends})(?=\S)") for code, ends in _ENDS.items()}
 _AFTER_ARABIC = re.compile(
     r"[،؛](?=[^\W\d_]|[«“(])"
     r"|(?<!\d)،(?=\d)|؛(?=\d)"
@@ -42,14 +44,6 @@ def is_after_arabic(text: str, place: int) -> bool:
 def is_between_number_and_arabic(text: str, signs: re.Match[str]) -> bool:
     before, after = text[max(signs.start() - 1, 0) : signs.start()], text[signs.end() : signs.end() + 3]
     return before.isdecimal() and bool(_IS_ARABIC.match(after.lstrip(" ")[:1]))
-
-
-def ends(language: str) -> str:
-    return _NARROW if language == "fr" else _ENDS["ar" if language == "ar" else "en"]
-
-
-_SPACE_BEFORE = {code: re.compile(rf"(?<=\S)[ \t]++(?={ends(code)})") for code in ("ar", "en", "fr")}
-_DOUBLE = {code: re.compile(rf"(?<=\S)[ \t]{{2,}}+(?!{ends(code)})(?=\S)") for code in ("ar", "en", "fr")}
 
 
 def find_space_before(text: str, rules: Rules, language: str) -> Iterator[Found]:

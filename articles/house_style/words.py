@@ -11,9 +11,7 @@ _MARKS = re.compile(f"[{ARABIC_MARKS}]")
 _END_OF_SENTENCE = re.compile("[.!?؟…]++[»”\"')\\]]*+(?=\\s|$)|\n")
 # Said twice, and meant so.
 _TWICE = {
-    "ar": set(
-        "لا نعم جدا رويدا شيئا صفا يوما خطوة كلمة حرفا بين كلا وجها هيا ها أولا رجلا واحدا اثنين".split()
-    ),
+    "ar": {"لا", "نعم", "ها", "بين", "خطوة", "كلمة", "اثنين"},
     "en": {"had", "that", "is", "very", "no", "bye", "ha", "so", "blah"},
     "fr": {"nous", "vous", "très", "non", "oui", "si", "ha"},
 }

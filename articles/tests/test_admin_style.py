@@ -135,6 +135,11 @@ class ButtonTest(EditorTest):
         self.assertNotIn(Rule.SPACE_BEFORE, rules_of(self.article))
         self.assertIn(Rule.SPACE_BEFORE, rules_of(make_story(lede=self.article.lede_ar)))
 
+    def test_what_was_let_stand_is_not_put_right_with_the_rest(self):
+        self.press("_ignore", self.token(Rule.QUOTES))
+        self.press("_fix", self.token(Rule.QUOTES, every=True))
+        self.assertEqual(self.article.lede_ar, 'ذهب الى "البيت» , ثم')
+
     def test_ignoring_twice_is_ignoring(self):
         token = self.token(Rule.HAMZA)
         for _ in range(2):
