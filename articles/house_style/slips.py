@@ -1,8 +1,8 @@
 """
 The newsroom's list of hamza slips: a word as it is mistyped, and as it is written.
 
-Only words that are wrong wherever they stand: «انه» may be «إنه» or «أنه», «اثر» «أثر» or «إثر», so
-neither is here. A word is found behind «و» and the article too, and a long one with its endings.
+Only words that are wrong wherever they stand in the news: «انه» may be «إنه» or «أنه», «والى» may be a
+verb, so neither is here. A word is found behind «و» and the article too, and a long one with its endings.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,12 +13,13 @@ from pathlib import Path
 # What a new house begins with.
 DEFAULT_SLIPS = Path(__file__).with_name("slips.txt").read_text(encoding="utf-8")
 ARROW = "←"
-# Behind these a word is the same word. «وال» before «و» and «ال»: the longest is tried first.
-ARTICLES = ("وال", "بال", "فال", "كال", "ولل", "ال", "لل")
-PARTICLES = ("و", "ف", "ب", "ك", "ل")
+# Behind these a word is the same word.
+ARTICLES = ("ال", "وال", "بال", "فال", "كال")
+PARTICLES = ("لل", "ولل", "و", "ب", "ل")
+BEFORE = ARTICLES + PARTICLES
+# «واصل» is a word of its own, and so are «لازمة» and «للازمة»: a short word is found alone or behind «ال».
+SHORTEST_AFTER = dict.fromkeys(PARTICLES, 5) | {"و": 4}
 ENDINGS = ("يين", "يون", "هما", "ات", "ين", "ون", "ان", "ية", "ها", "هم", "هن", "نا", "ي", "ه", "ا")
-# «واصل» is a word of its own, and so is «لازمة»: a short word is found alone or behind an article.
-SHORTEST_AFTER_AND, SHORTEST_AFTER_PARTICLE = 4, 5
 SHORTEST_WITH_ENDING = 5
 # So many first letters tell most words apart from those of the list.
 HEAD = 3
@@ -87,12 +88,12 @@ class Slips:
     def partings(self, word: str) -> Iterator[tuple[str, str]]:
         """Yield what may stand before the word, and the word."""
         yield "", word
-        if word.startswith(ARTICLES):
-            yield from ((start, word[len(start) :]) for start in ARTICLES if word.startswith(start))
-        if word.startswith(PARTICLES):
-            shortest = SHORTEST_AFTER_AND if word[0] == "و" else SHORTEST_AFTER_PARTICLE
-            if len(word) > shortest:
-                yield word[0], word[1:]
+        if not word.startswith(BEFORE):
+            return
+        for start in BEFORE:
+            rest = word.removeprefix(start)
+            if rest != word and len(rest) >= SHORTEST_AFTER.get(start, 1):
+                yield start, rest
 
     def right_without(self, word: str) -> str | None:
         """

@@ -12,7 +12,7 @@ from articles.house_style.markup import check_markup, read_markup
 from articles.house_style.reader import check, check_headline
 from articles.house_style.rules import Digits, Letters, Quotes, Rule, Rules, Tanwin
 from articles.house_style.slips import (
-    ARTICLES,
+    BEFORE,
     DEFAULT_SLIPS,
     ENDINGS,
     SHORTEST_WITH_ENDING,
@@ -39,7 +39,7 @@ class SlipTests(TestCase):
             endings = ENDINGS if len(word) >= SHORTEST_WITH_ENDING else ()
             for around in (
                 word,
-                *(start + word for start in ARTICLES),
+                *(start + word for start in BEFORE),
                 *(word + ending for ending in endings),
             ):
                 if right := slips.right(around):
