@@ -82,12 +82,13 @@ class HouseStyleAdmin(DeskAdmin):
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         style, _ = HouseStyle.objects.get_or_create(pk=1)
-        return self.changeform_view(request, str(style.pk), extra_context=extra_context)
+        name = {"title": pgettext("newsroom", "House style"), "subtitle": ""}
+        return self.changeform_view(request, str(style.pk), extra_context=name | (extra_context or {}))
 
     def render_change_form(self, request, context, *args, **kwargs):
         context["show_save_and_continue"] = False
         return super().render_change_form(request, context, *args, **kwargs)
 
     def subtitle(self, row) -> dict:
-        """Call the page by its name alone: there is nothing else of its kind to tell it from."""
-        return {"title": pgettext("newsroom", "House style")}
+        """Return nothing to stand under the title: there is no other of its kind to tell it from."""
+        return {}
