@@ -153,10 +153,11 @@ def _remove_zero_width(text: str) -> str:
 
 
 def _remove_tatweel(text: str) -> str:
-    return _TATWEELS.sub(_tatweel_to_keep, text)
+    return _TATWEELS.sub(tatweel_to_keep, text)
 
 
-def _tatweel_to_keep(run: re.Match[str]) -> str:
+def tatweel_to_keep(run: re.Match[str]) -> str:
+    """Return what stays of a run of tatweels: one where it is the abbreviation «هـ», else nothing."""
     text, before = run.string, run.start() - 1
     if _HELD_APART.match(text[run.end() : run.end() + 1]) and _in_word(text[max(before, 0) : run.start()]):
         return TATWEEL

@@ -1,17 +1,16 @@
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin import AdminSite
 from django.contrib.admin.views.main import ORDER_VAR
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import HttpResponseRedirect, JsonResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
 
 from articles import publication
-from articles.admin import acts, keeping, preview, translate, versions
+from articles.admin import acts, article_urls, keeping, proof, translate, versions
 from articles.admin.alike import FIELD, offered, relate
 from articles.admin.article_form import ArticleForm, read_guid
 from articles.admin.article_photo import PLACES, PhotoTieForm, PhotoTieFormSet, place_column
@@ -107,7 +106,7 @@ class ArticleAdmin(TabbedAdmin):
     ]
 
     class Media:
-        js = [forms.Script("admin_desk/suggest.js", type="module")]
+        js = [forms.Script(f"admin_desk/{name}.js", type="module") for name in ("suggest", "proof")]
 
     # The list
 
@@ -186,27 +185,7 @@ class ArticleAdmin(TabbedAdmin):
     # The form
 
     def get_urls(self):
-        keep = self.admin_site.admin_view(lambda request: keeping.keep(request, self))
-        restore = self.admin_site.admin_view(
-            lambda request, pk, version: versions.restore(request, self, pk, version)
-        )
-        translation = self.admin_site.admin_view(
-            lambda request, **where: translate.translate(request, self, **where)
-        )
-        frame = self.admin_site.admin_view(lambda request, **where: preview.frame(request, self, **where))
-        # Guarded as all of the desk, with the policy of readers' pages.
-        page = AdminSite.admin_view(
-            self.admin_site, lambda request, **where: preview.page(request, self, **where)
-        )
-        return [
-            path("preview/<uuid:guid>/<language:language>/", frame, name="articles_article_preview"),
-            path("preview/<uuid:guid>/<language:language>/page/", page, name="articles_article_preview_page"),
-            path("<int:pk>/translate/<language:language>/", translation, name="articles_article_translate"),
-            path("suggest/", self.admin_site.admin_view(self.suggest), name="articles_article_suggest"),
-            path("keep/", keep, name="articles_article_keep"),
-            path("<int:pk>/versions/<int:version>/restore/", restore, name="articles_article_restore"),
-            *super().get_urls(),
-        ]
+        return [*article_urls.of(self), *super().get_urls()]
 
     def history_view(self, request, object_id, extra_context=None):
         article = self.get_object(request, object_id)
@@ -236,19 +215,22 @@ class ArticleAdmin(TabbedAdmin):
             "translations": translate.offered(article),
             "alike": [offer(story) for story in offered(obj)] if obj else [],
         }
+        form = context["adminform"].form
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
         if request.method == "GET":
-            context |= self.kept(request, context, obj)
-        context["guid"] = read_guid(context["adminform"].form["guid"].value()) or article.guid
+            context |= self.kept(request, form, formsets, obj)
+        context["guid"] = read_guid(form["guid"].value()) or article.guid
         for seed in seeds[:1]:
-            form, formsets = context["adminform"].form, context["inline_admin_formsets"]
-            Provenance(seed, article).explain(form, [inline.formset for inline in formsets])
+            Provenance(seed, article).explain(form, formsets)
+        context["reads_style"] = obj is None or self.has_change_permission(request, obj)
+        if obj and context["reads_style"]:
+            context["proofs"] = proof.panels(obj, form, formsets, is_imported=bool(seeds))
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
-    def kept(self, request, context, article: Article | None) -> dict:
+    def kept(self, request, form, formsets, article: Article | None) -> dict:
         """Fill the form with a text that was typed and not saved, or offer it."""
-        form, formsets = context["adminform"].form, context["inline_admin_formsets"]
         if filled := keeping.asked_for(request):
-            filled.fill(form, [inline.formset for inline in formsets])
+            filled.fill(form, formsets)
             return {"kept_filled": filled}
         if article is None:
             return {"kept_new": keeping.unsaved_new(request.user)}
@@ -280,10 +262,11 @@ class ArticleAdmin(TabbedAdmin):
 
     def after_act(self, request, article):
         """Do what the pressed button asks for beyond saving, and stay with the story."""
-        if not acts.asked(request.POST)[0]:
+        asked = next((part for part in (acts, proof) if part.asked(request.POST)[0]), None)
+        if asked is None:
             return None
-        acts.do_asked(request, article)
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+        place = asked.do_asked(request, article) or ""
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]) + place)
 
 
 def offer(story: Article) -> dict:

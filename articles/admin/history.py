@@ -37,6 +37,7 @@ ACTS = {
     "import": pgettext_lazy("newsroom", "The import was confirmed."),
     "continue": pgettext_lazy("newsroom", "The import was continued."),
     "cancel": pgettext_lazy("newsroom", "The import was cancelled."),
+    "style": pgettext_lazy("newsroom", "{edition} was put right by house style."),
     "review": pgettext_lazy("newsroom", "The imported story was reviewed."),
 }
 

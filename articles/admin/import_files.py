@@ -8,13 +8,15 @@ from django.core.paginator import EmptyPage
 from django.db import models
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
 from articles.admin.editions import headline_of
 from articles.admin.fields import columns, directed
 from articles.admin.lists import UncountedPaginator
-from articles.models import Article, ImportedFile, ImportRun
+from articles.house_style.rules import Rules
+from articles.models import Article, HouseStyle, ImportedFile, ImportRun
 from articles.models.imported_file import Outcome
+from articles.proofreading import FIELDS, count_remarks
 from articles.seeds.messages import MESSAGES, message
 from articles.seeds.records import Problem
 
@@ -61,6 +63,7 @@ class Row:
     address: str
     remarks: list[str]
     review: bool
+    style: str
 
 
 class Listing:
@@ -120,15 +123,28 @@ class Listing:
     @cached_property
     def rows(self) -> list[Row]:
         files = list(self.page.object_list)
-        stories = Article.objects.only("source_language", *columns("headline"))
-        stories = stories.in_bulk([file.article_id for file in files if file.article_id])
+        stories = stories_with_texts().in_bulk([file.article_id for file in files if file.article_id])
         may_open = self.user.has_perm("articles.view_article") or self.user.has_perm(
             "articles.change_article"
         )
-        return [row_of(file, stories.get(file.article_id), may_open=may_open) for file in files]
+        rules = HouseStyle.objects.current().rules
+        return [row_of(file, stories.get(file.article_id), rules, may_open=may_open) for file in files]
 
 
-def row_of(file: ImportedFile, story: Article | None, *, may_open: bool) -> Row:
+def stories_with_texts() -> models.QuerySet:
+    """Return stories with what is read of them. They are read where the report is shown: no import waits."""
+    texts = [column for field in FIELDS for column in columns(field)]
+    return Article.objects.only("source_language", *texts).prefetch_related("ignored_remarks")
+
+
+def style_line(story: Article, rules: Rules) -> str:
+    """Return how much the style reader would say of a story: no problem of the import."""
+    count = count_remarks(story, rules)
+    words = npgettext("newsroom", "{count} remark of house style", "{count} remarks of house style", count)
+    return words.format(count=count) if count else ""
+
+
+def row_of(file: ImportedFile, story: Article | None, rules: Rules, *, may_open: bool) -> Row:
     outcome = Outcome(file.outcome)
     headline = headline_of(story) if story else directed(file.headline) if file.headline else ""
     address = reverse("admin:articles_article_change", args=[story.pk]) if story and may_open else ""
@@ -143,6 +159,7 @@ def row_of(file: ImportedFile, story: Article | None, *, may_open: bool) -> Row:
         address=address,
         remarks=remarks,
         review=file.review,
+        style=style_line(story, rules) if story else "",
     )
 
 

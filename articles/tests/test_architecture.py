@@ -13,7 +13,7 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 # From the ground up: a module imports from its own layer or from one below.
 LAYERS = (
     {"text", "body", "figures", "comparison", "dates", "months", "numerals", "runs", "formats", "likeness"},
-    {"photos", "causes", "translating", "merging"},
+    {"photos", "causes", "translating", "merging", "house_style"},
     {"models", "translation", "bulk"},
     {"search", "binding", "candidates", "carriers", "takes", "translations"}
     | {"renditions", "tally", "lists", "anchors"},
@@ -49,6 +49,10 @@ WITHOUT_DJANGO = (
     ),
     "demo/reader.py",
     *(f"demo/pictures/{name}.py" for name in "paper shapes land sea town dark indoors faces gallery".split()),
+    *(
+        f"house_style/{name}.py"
+        for name in "rules slips remark letters signs quotes words reader markup".split()
+    ),
     *(
         f"seeds/{name}.py"
         for name in (

@@ -56,6 +56,12 @@ class PageTests(ImportTestCase):
         run = self.bring(text_file("1.txt", seed.read_bytes()))
         self.assertContains(self.look(run), "السطر 4: ورد التعليق مرتين")
 
+    def test_what_the_style_reader_says_is_counted_and_is_no_problem(self):
+        slip = story(1).replace("\n", " الى  هناك\n", 1)
+        run = self.bring_in(text_file("1.txt", slip), text_file("2.txt", story(2)))
+        rows = {row.name: (bool(row.style), row.remarks) for row in self.look(run).context["listing"].rows}
+        self.assertEqual(rows, {"1.txt": (True, []), "2.txt": (False, [])})
+
     def test_a_long_table_asks_no_more_than_a_short_one(self):
         counts = []
         for size in (2, 60):

@@ -9,13 +9,18 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
+from django.utils.functional import cached_property
 from django.utils.translation import npgettext, pgettext
 from tqdm import tqdm
 
 from articles.causes import in_words
+from articles.house_style.rules import Rules
+from articles.models import HouseStyle
+from articles.proofreading import count_in
 from articles.seeds import report
 from articles.seeds.archive import count, import_paths
 from articles.seeds.loader import Loader
+from articles.seeds.results import Result
 
 CALL_IS_WRONG = 2
 
@@ -38,6 +43,10 @@ class Command(BaseCommand):
         parser.add_argument("--draft", action="store_true", help="publish nothing")
         parser.add_argument(
             "--update", action="store_true", help="update edited stories too, where no editor wrote"
+        )
+
+        parser.add_argument(
+            "--style", action="store_true", help="say too how much the style reader would remark on each file"
         )
 
     def handle(self, *, paths, **options):
@@ -66,6 +75,22 @@ class Command(BaseCommand):
             lines = [report.as_json(result)] if options["json"] else report.sentences(result)
             for line in lines:
                 self.stdout.write(line)
+            if options["style"] and not options["json"]:
+                self.print_style(result)
+
+    def print_style(self, result: Result):
+        """Count here and not while importing, which it would slow: it is no problem of the file."""
+        record = result.reading.record
+        count = record and count_in(record.headline, record.body, settings.LANGUAGE_CODE, self.rules)
+        if count:
+            words = npgettext(
+                "newsroom", "{count} remark of house style", "{count} remarks of house style", count
+            )
+            self.stdout.write(f"{result.file}: {words.format(count=count)}")
+
+    @cached_property
+    def rules(self) -> Rules:
+        return HouseStyle.objects.current().rules
 
     def print_report(self, *, dry_run):
         self.stdout.write(report.summary(self.outcomes, dry_run=dry_run))

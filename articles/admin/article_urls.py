@@ -1,0 +1,36 @@
+"""The addresses of the desk around one story, beside those that Django gives every model."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.contrib.admin import AdminSite
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_POST
+
+from articles.admin import keeping, preview, proof, translate, versions
+
+
+def of(model_admin) -> list[URLPattern]:
+    site = model_admin.admin_site
+
+    def guarded(view: Callable):
+        """Return a view of the story's admin, for whoever is signed in."""
+        return site.admin_view(lambda request, **where: view(request, model_admin, **where))
+
+    # Guarded as all of the desk, with the policy of readers' pages.
+    page = AdminSite.admin_view(site, lambda request, **where: preview.page(request, model_admin, **where))
+    proofs = site.admin_view(require_POST(partial(proof.answer, model_admin)))
+    frame, translation = guarded(preview.frame), guarded(translate.translate)
+    return [
+        path("preview/<uuid:guid>/<language:language>/", frame, name="articles_article_preview"),
+        path("preview/<uuid:guid>/<language:language>/page/", page, name="articles_article_preview_page"),
+        path("<int:pk>/translate/<language:language>/", translation, name="articles_article_translate"),
+        path(
+            "<int:pk>/versions/<int:version>/restore/",
+            guarded(versions.restore),
+            name="articles_article_restore",
+        ),
+        path("suggest/", site.admin_view(model_admin.suggest), name="articles_article_suggest"),
+        path("keep/", guarded(keeping.keep), name="articles_article_keep"),
+        path("proof/", proofs, name="articles_article_proof"),
+    ]
