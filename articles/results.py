@@ -148,4 +148,5 @@ def paged(request, question: Asked, number: int, total: int) -> Listing:
     last = min(LAST_PAGE, -(-total // PAGE_SIZE))
     links = page_links(request, question.parameters, number, min(last, number + NEIGHBOURS))
     urls = {link.number: link.url for link in links}
-    return Listing([], number, urls.get(number - 1, ""), urls.get(number + 1, ""), links)
+    newer, older = urls.get(number - 1, ""), urls.get(number + 1, "")
+    return Listing([], number, newer=newer, older=older, links=links)
