@@ -11,8 +11,9 @@ from django.utils.cache import patch_cache_control
 from django.utils.html import format_html
 from django.utils.translation import pgettext, pgettext_lazy
 
-from articles.admin.desk import TabbedAdmin, columns, edition_fieldsets, moment_column
+from articles.admin.desk import TabbedAdmin, edition_fieldsets, moment_column
 from articles.admin.fields import directed
+from articles.admin.finding import FoldedSearch
 from articles.models import Photo
 from articles.photos.intake import MAX_BYTES, Refused, take_in
 from articles.photos.preview import small_copy
@@ -77,7 +78,7 @@ def why_hidden(photo: Photo) -> str:
 
 
 @admin.register(Photo)
-class PhotoAdmin(TabbedAdmin):
+class PhotoAdmin(FoldedSearch, TabbedAdmin):
     form = PhotoForm
     list_display = [
         "preview",
@@ -90,7 +91,7 @@ class PhotoAdmin(TabbedAdmin):
     list_display_links = ["shown"]
     list_filter = ["no_syndication"]
     sortable_by = []
-    search_fields = [*columns("caption"), *columns("alt_text"), "credit", "photographer"]
+    search_fields = ["folded"]
     ordering = ["-id"]
     fieldsets = [
         (None, {"fields": ["image"]}),

@@ -1,14 +1,19 @@
 import secrets
 from pathlib import PurePosixPath
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 from articles.photos import crops
+from articles.text import fold
 
 TOKEN_LENGTH = 32
+# What is said of a photo, in every language.
+SAID = [f"{name}_{code}" for name in ("caption", "alt_text") for code, _ in settings.LANGUAGES]
+SAID += ["credit", "photographer"]
 FRACTION = [MinValueValidator(0.0), MaxValueValidator(1.0)]
 
 
@@ -108,6 +113,9 @@ class Photo(models.Model):
     # What was made: the folder, and the widths by shape. Pages name these files and look for none.
     renditions = models.JSONField(default=dict, editable=False)
 
+    # What is said of it, folded: by it the desk finds a photo in any spelling.
+    folded = models.TextField(editable=False, default="")
+
     objects = PhotoQuerySet.as_manager()
 
     class Meta:
@@ -124,6 +132,7 @@ class Photo(models.Model):
             self.width, self.height = self.image.width, self.image.height
         if self._state.adding and self.agency_id:
             self.no_syndication = True
+        self.folded = fold(" ".join(filter(None, (getattr(self, name) for name in SAID))))
         super().save(*args, **kwargs)
 
     def is_showable(self, at=None) -> bool:

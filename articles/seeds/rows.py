@@ -10,6 +10,7 @@ from articles.models import Article, ArticlePhoto, ArticleSource, Byline, Photo,
 from articles.models.edition import Edition
 from articles.models.photo import new_token
 from articles.seeds import state
+from articles.text import fold
 
 
 def new_story(wanted: dict) -> Row:
@@ -53,6 +54,7 @@ def new_photo(caption: str, credit: str, language: str, names: state.Names) -> R
     agency, photographer = names.credited(credit)
     by_whom = {"credit": credit, "agency_id": agency, "photographer": photographer}
     kept = {"token": new_token(), "no_syndication": agency is not None}
+    kept["folded"] = fold(f"{caption} {credit}")
     photo = table(Photo).row(**by_whom, **kept)
     setattr(photo, f"caption_{language}", caption)
     return photo

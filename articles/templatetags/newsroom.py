@@ -110,6 +110,12 @@ def today() -> Stamp:
     return Stamp(full_date(day, get_language()), day.isoformat())
 
 
+@register.simple_tag
+def site_languages() -> list[tuple[str, str]]:
+    """Return the languages of the site, each with its name in itself."""
+    return settings.LANGUAGES
+
+
 @register.simple_tag(name="most_read")
 def most_read_today() -> MostRead | None:
     return most_read(DAY)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from articles.admin.alike import offered, relate
 from articles.models import NameGroup, Topic
 from articles.models.edition import Status
-from articles.tests.make import fresh_cache, make_article, make_author, make_topic, make_user
+from articles.tests.make import fresh_cache, make_article, make_author, make_photo, make_topic, make_user
 from articles.tests.test_admin import DeskTest
 
 LIST = "/admin/articles/article/"
@@ -70,6 +70,10 @@ class FindingTests(DeskTest):
         make_author("مُنى الأحمد")
         self.assertEqual(self.chosen("اعاده", field=("article", "topics")), ["إعادة الإعمار"])
         self.assertEqual(self.chosen("منى الاحمد", field=("byline", "author")), ["مُنى الأحمد"])
+
+    def test_a_photo_is_found_by_its_caption_in_any_spelling(self):
+        make_photo("سفينةُ شحنٍ في الميناء")
+        self.assertEqual(self.chosen("سفينه شحن", field=("articlephoto", "photo")), ["سفينةُ شحنٍ في الميناء"])
 
     def test_a_topic_is_found_by_its_other_names(self):
         topic = make_topic("أزمة المياه")
