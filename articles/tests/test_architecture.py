@@ -12,7 +12,7 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 
 # From the ground up: a module imports from its own layer or from one below.
 LAYERS = (
-    {"text", "body", "figures", "comparison", "dates", "months", "numerals", "runs", "formats", "likeness"},
+    {"text", "word", "body", "figures", "comparison", "dates", "months", "numerals", "runs", "formats", "likeness"},
     {"photos"},
     {"models", "translation", "bulk"},
     {"search", "binding", "candidates", "carriers", "takes", "renditions", "tally", "anchors"},
@@ -26,6 +26,7 @@ LAYER_OF_PAGES = 6
 WITHOUT_DJANGO = (
     "text.py",
     "likeness.py",
+    "word.py",
     "body.py",
     "figures.py",
     "comparison.py",

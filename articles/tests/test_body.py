@@ -11,7 +11,29 @@ PIECES = (
     '<table><tr><td> </table> </a> خبر و &amp; &lt; < > " \u202e'
 ).split(" ")
 ATTRIBUTES = ["<a href='javascript:x'>", "<p data-id='abcdefgh'>", "\n\n", "\u00a0", " "]
-HTML = st.lists(st.sampled_from(PIECES + ATTRIBUTES), max_size=30).map("".join)
+PASTED = [
+    "<p style='mso-list:l0 level1 lfo1'>",
+    "<p style='mso-list:l0 level3 lfo1'>",
+    "<span style='mso-list:Ignore'>1.",
+    "</span>",
+    "</p>",
+    "<![if !supportLists]>",
+    "<![CDATA[",
+    "<li><p>",
+    "<td><p>",
+    "<blockquote cite='https://post.example/1?a=1&amp;b=2'>",
+    "<blockquote cite='javascript:x'>",
+    "<a href='https://post.example/\u202e'>",
+    "\u200b",
+    "ه\u200c",
+    "\u200d",
+    "\ufefb",
+    "\ufe70",
+    "&#x202e;",
+    "&#xfeff;",
+    "\u200f",
+]
+HTML = st.lists(st.sampled_from(PIECES + ATTRIBUTES + PASTED), max_size=30).map("".join)
 
 
 class CleanHtmlTests(TestCase):
