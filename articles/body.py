@@ -17,44 +17,23 @@ from urllib.parse import urlsplit
 
 import nh3
 
+from articles.elements import (
+    ATTRIBUTES,
+    BLOCKS,
+    BOXES,
+    ELEMENTS,
+    HEADINGS,
+    ITEMS,
+    KEPT,
+    NEVER_TEXT,
+    PARENTS,
+    RENAMED,
+    SCHEMES,
+)
 from articles.text import DIRECTION_MARKS, WHITE_SPACE, without_marks
 from articles.word import lists_of_word
 
-# What a story's text is made of. The desk's editor is told this list and offers nothing else.
-HEADINGS = {"h2", "h3"}
-BLOCKS = {"p", "h2", "h3", "blockquote", "ul", "ol", "table"}
-NESTED = {"li", "a", "strong", "em", "thead", "tbody", "tr", "th", "td"}
-ELEMENTS = BLOCKS | NESTED | {"figure"}
-ITEMS = {"li", "th", "td"}
-# What may stand inside another block or item; anywhere else the tag only divides the text.
-PARENTS = {
-    "p": {"blockquote"},
-    "ul": {"blockquote", "li"},
-    "ol": {"blockquote", "li"},
-    "li": {"ul", "ol"},
-    "thead": {"table"},
-    "tbody": {"table"},
-    "tr": {"thead", "tbody"},
-    "th": {"tr"},
-    "td": {"tr"},
-}
-RENAMED = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
-# Boxes of other people's pages: only the boundary between paragraphs is kept of them, and of a
-# figure the photo that it names, if it names one of ours.
-BOXES = {"div", "section", "article", "main", "header", "footer", "figure", "figcaption", "br"}
-DIRECTION = {"dir", "lang"}
-KEPT = DIRECTION | {"data-photo", "cite"}
-ATTRIBUTES = {tag: DIRECTION | {"data-id"} for tag in BLOCKS} | {
-    "blockquote": DIRECTION | {"data-id", "cite"},
-    "figure": {"data-photo"},
-    "a": DIRECTION | {"href", "title"},
-    "li": DIRECTION,
-    "td": DIRECTION | {"colspan", "rowspan"},
-    "th": DIRECTION | {"colspan", "rowspan", "scope"},
-}
-SCHEMES = {"http", "https", "mailto", "tel"}
 WEB = ("http://", "https://")
-NEVER_TEXT = {"script", "style", "title", "noscript", "template"}
 BLOCK_ID = re.compile(r"[a-z2-7]{8}")
 PHOTO_ID = re.compile("[1-9][0-9]{0,17}")
 # Bidirectional overrides, embeddings and isolates turn neighbouring text around; NUL is refused
@@ -240,6 +219,11 @@ def clean_html(html: str) -> str:
     figure always comes from its photo. Marks that nobody sees are taken out of the words, forms of
     letters made for old printers are made letters, and the lists of Word become lists.
     """
+    return "\n".join(with_ids(clean_blocks(html)))
+
+
+def clean_blocks(html: str) -> list[Block]:
+    """Return what ``clean_html`` keeps, each block with the id it came with, if any."""
     safe = nh3.clean(
         lists_of_word(FORBIDDEN.sub("", html)),
         tags=ELEMENTS | set(RENAMED) | BOXES,
@@ -248,7 +232,7 @@ def clean_html(html: str) -> str:
         url_schemes=SCHEMES,
         link_rel=None,
     )
-    return "\n".join(with_ids(read_blocks(safe)))
+    return read_blocks(safe)
 
 
 def with_ids(blocks: list[Block]) -> list[str]:

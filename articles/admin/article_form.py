@@ -1,7 +1,6 @@
 """The form of a story: its editions' texts, the body as plain paragraphs where it is no more than that."""
 
 import re
-from collections import defaultdict
 from functools import cached_property
 from html import escape
 
@@ -13,6 +12,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 from articles.admin.acts import asked, refusal
 from articles.admin.desk import columns
 from articles.body import Block, read_blocks
+from articles.edited import settle
 from articles.figures import FIGURE_TAG
 from articles.models import Article
 
@@ -48,26 +48,24 @@ def shown(html: str) -> str:
     return "\n\n".join(map(as_line, blocks))
 
 
-def stored(text: str, before: str) -> str:
+def stored(text: str, before: str, language: str) -> str:
     """
     Return an edited body as HTML; a paragraph whose words are unchanged keeps the id it had.
 
     ``text`` with a tag in it that is no photo's is HTML already and carries its ids.
     """
-    if "<" in FIGURE_TAG.sub("", text):
-        return text
-    ids = defaultdict(list)
-    for block in read_blocks(before or ""):
-        ids[block.text].append(block.attributes.get("data-id", ""))
-    paragraphs = [paragraph.strip() for paragraph in BLANK_LINES.split(text)]
-    return "\n".join(paragraph_html(words, ids[words]) for words in paragraphs if words)
+    if "<" not in FIGURE_TAG.sub("", text):
+        text = "\n".join(map(paragraph_html, BLANK_LINES.split(text)))
+    return settle(text, before, language)
 
 
-def paragraph_html(words: str, ids: list[str]) -> str:
-    if FIGURE_TAG.fullmatch(words):
-        return words
-    kept = f' data-id="{ids.pop(0)}"' if ids else ""
-    return f"<p{kept}>{escape(words, quote=False)}</p>"
+def paragraph_html(words: str) -> str:
+    words = words.strip()
+    return words if FIGURE_TAG.fullmatch(words) else f"<p>{escape(words, quote=False)}</p>"
+
+
+def language_of(name: str) -> str:
+    return name.rpartition("_")[2]
 
 
 def versions_of(article: Article) -> str:
@@ -122,7 +120,8 @@ class ArticleForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         for name in self.bodies():
-            cleaned[name] = stored(cleaned.get(name) or "", getattr(self.instance, name))
+            before = getattr(self.instance, name) or ""
+            cleaned[name] = stored(cleaned.get(name) or "", before, language_of(name))
         self.check_publication(cleaned)
         self.check_seen(cleaned.pop("seen", ""))
         return cleaned

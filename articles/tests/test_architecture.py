@@ -12,7 +12,21 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 
 # From the ground up: a module imports from its own layer or from one below.
 LAYERS = (
-    {"text", "word", "body", "figures", "comparison", "dates", "months", "numerals", "runs", "formats", "likeness"},
+    {
+        "text",
+        "word",
+        "elements",
+        "body",
+        "edited",
+        "figures",
+        "comparison",
+        "dates",
+        "months",
+        "numerals",
+        "runs",
+        "formats",
+        "likeness",
+    },
     {"photos"},
     {"models", "translation", "bulk"},
     {"search", "binding", "candidates", "carriers", "takes", "renditions", "tally", "anchors"},
@@ -27,6 +41,8 @@ WITHOUT_DJANGO = (
     "text.py",
     "likeness.py",
     "word.py",
+    "elements.py",
+    "edited.py",
     "body.py",
     "figures.py",
     "comparison.py",

@@ -1,0 +1,51 @@
+"""A body that came back from an editor, beside the one that was shown to them. Pure: no Django."""
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from articles.body import TAG, Block, clean_blocks, with_ids
+
+UNBROKEN = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+SPACE = re.compile(f" *[{UNBROKEN}]+ *")
+# In French they belong before high punctuation, inside guillemets and between the digits of a number.
+MEANT = {"fr": re.compile(f"(?<=[«\\d])[{UNBROKEN}](?=\\d)|(?<=«)[{UNBROKEN}]|[{UNBROKEN}](?=[»:;!?%€])")}
+
+
+def settle(html: str, before: str, language: str) -> str:
+    """
+    Return ``html`` as it is stored in the place of the clean body ``before``.
+
+    A block that comes without its id is known by its words. Where the words are new, no-break spaces
+    that nobody types, as programs and pages put them between words, become spaces.
+    """
+    was, blocks = clean_blocks(before), clean_blocks(html)
+    given = {block.attributes.get("data-id") for block in blocks}
+    ids = defaultdict(list)
+    for block in was:
+        if (known := block.attributes.get("data-id")) and known not in given:
+            ids[block.identity()].append(known)
+    words = {block.text for block in was}
+    return "\n".join(with_ids([settled(block, ids[block.identity()], words, language) for block in blocks]))
+
+
+def settled(block: Block, ids: list[str], words: set[str], language: str) -> Block:
+    if block.text not in words:
+        return replace(block, html=respaced(block.html, language), text=respaced(block.text, language))
+    if ids and "data-id" not in block.attributes:
+        return replace(block, attributes=block.attributes | {"data-id": ids.pop(0)})
+    return block
+
+
+def respaced(html: str, language: str) -> str:
+    """Return ``html`` with plain spaces between its words; those that its language asks for stay."""
+    return "".join(piece if TAG.fullmatch(piece) else plain(piece, language) for piece in pieces(html))
+
+
+def pieces(html: str) -> list[str]:
+    return re.split(f"({TAG.pattern})", html)
+
+
+def plain(text: str, language: str) -> str:
+    meant = {found.start() for found in MEANT[language].finditer(text)} if language in MEANT else set()
+    return SPACE.sub(lambda run: run[0] if meant.intersection(range(*run.span())) else " ", text)
