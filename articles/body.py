@@ -22,6 +22,8 @@ from articles.elements import (
     BLOCKS,
     BOXES,
     ELEMENTS,
+    FORBIDDEN,
+    FRAMES,
     HEADINGS,
     ITEMS,
     KEPT,
@@ -29,6 +31,7 @@ from articles.elements import (
     PARENTS,
     RENAMED,
     SCHEMES,
+    readable,
 )
 from articles.text import DIRECTION_MARKS, WHITE_SPACE, without_marks
 from articles.word import lists_of_word
@@ -36,9 +39,6 @@ from articles.word import lists_of_word
 WEB = ("http://", "https://")
 BLOCK_ID = re.compile(r"[a-z2-7]{8}")
 PHOTO_ID = re.compile("[1-9][0-9]{0,17}")
-# Bidirectional overrides, embeddings and isolates turn neighbouring text around; NUL is refused
-# by PostgreSQL. Neither is ever part of a story, nor of an address in it.
-FORBIDDEN = re.compile("[\x00\u202a-\u202e\u2066-\u2069]")
 OPENED_ITEM = ("<li", "<th>", "<th ", "<td")
 INLINE_TAG = re.compile("</?(?:a|strong|em)(?: [^>]*)?>")
 TAG = re.compile("<[^>]*>")
@@ -105,7 +105,7 @@ class BlockReader(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         tag = RENAMED.get(tag, tag)
-        attributes = {name: FORBIDDEN.sub("", value or "") for name, value in attrs}
+        attributes = dict(readable(name, value or "") for name, value in attrs)
         if tag == "figure":
             self.name_photo(attributes.get("data-photo", ""))
         if self.loose and tag in BLOCKS:
@@ -118,6 +118,8 @@ class BlockReader(HTMLParser):
             self.close_loose()
         elif self.is_boundary(tag):
             self.boundary()
+        elif tag == "a" and not attributes.get("href"):
+            return  # an address that was refused leaves its words
         elif tag not in self.open or tag in PARENTS:
             attributes.pop("data-id", None)
             self.open.append(tag)
@@ -176,6 +178,8 @@ class BlockReader(HTMLParser):
         text = without_marks(text)
         if self.html and self.html[-1].startswith(OPENED_ITEM):
             text = text.lstrip()
+        if self.open and self.open[-1] in FRAMES and text.isspace():
+            return
         if text:
             self.html.append(escape(text, quote=False))
             self.text.append(text)
@@ -264,7 +268,8 @@ def own_id(block: Block, occurrence: int, used: set[str]) -> str:
 
 
 def opening(tag: str, attributes: dict[str, str]) -> str:
-    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    told = {name: value for name, value in attributes.items() if value or name != "dir"}
+    written = "".join(f' {name}="{escape(value)}"' for name, value in told.items())
     return f"<{tag}{written}>"
 
 

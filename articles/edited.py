@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from articles.body import TAG, Block, clean_blocks, with_ids
 
+DIRECTION_OF = {"ar": "rtl"}
 UNBROKEN = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 SPACE = re.compile(f" *[{UNBROKEN}]+ *")
 # In French they belong before high punctuation, inside guillemets and between the digits of a number.
@@ -31,10 +32,17 @@ def settle(html: str, before: str, language: str) -> str:
 
 def settled(block: Block, ids: list[str], words: set[str], language: str) -> Block:
     if block.text not in words:
-        return replace(block, html=respaced(block.html, language), text=respaced(block.text, language))
+        html, text = respaced(block.html, language), plain(block.text, language)
+        return replace(block, attributes=facing(block.attributes, language), html=html, text=text)
     if ids and "data-id" not in block.attributes:
         return replace(block, attributes=block.attributes | {"data-id": ids.pop(0)})
     return block
+
+
+def facing(attributes: dict[str, str], language: str) -> dict[str, str]:
+    """Leave out a direction that is that of the language: the text runs so by itself."""
+    own = DIRECTION_OF.get(language, "ltr")
+    return {name: value for name, value in attributes.items() if (name, value) != ("dir", own)}
 
 
 def respaced(html: str, language: str) -> str:

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.forms import Script
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +10,7 @@ from articles import binding, publication
 from articles.admin import acts
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_photo import PLACES, PhotoTieForm, PhotoTieFormSet, place_column
+from articles.admin.canvas import canvas
 from articles.admin.desk import Inline, TabbedAdmin, columns, edition_fieldsets
 from articles.admin.editions import LANGUAGES, headline_of, listed_columns, mark_of, standing
 from articles.admin.fields import direction, edition_short_name
@@ -99,6 +101,10 @@ class ArticleAdmin(TabbedAdmin):
         ),
     ]
 
+    class Media:
+        css = {"all": ["admin_desk/body.css"]}
+        js = [Script("admin_desk/body.js", type="module")]
+
     # The list
 
     @admin.display(description=pgettext_lazy("newsroom", "headline"))
@@ -157,6 +163,7 @@ class ArticleAdmin(TabbedAdmin):
         seeds = list(seeds_of(article)) if obj else []
         context |= {
             "show_save_and_add_another": False,
+            "canvas": canvas(article),
             "editions": [standing(article, language) for language in LANGUAGES],
             "may_publish": self.has_publish_permission(request) and not article.trashed_at,
             "may_trash": obj is not None and acts.may_trash(request.user, obj),

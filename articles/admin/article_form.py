@@ -48,6 +48,11 @@ def shown(html: str) -> str:
     return "\n\n".join(map(as_line, blocks))
 
 
+def ids_of(html: str) -> str:
+    """Return the ids of a stored body's blocks, for the editor that opens it from plain paragraphs."""
+    return " ".join(block.attributes["data-id"] for block in read_blocks(html))
+
+
 def stored(text: str, before: str, language: str) -> str:
     """
     Return an edited body as HTML; a paragraph whose words are unchanged keeps the id it had.
@@ -104,7 +109,9 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial["seen"] = versions_of(self.instance)
         for name in self.bodies():
-            self.initial[name] = shown(self.initial.get(name) or "")
+            body = self.initial.get(name) or ""
+            self.initial[name] = shown(body)
+            self.fields[name].widget.attrs["data-ids"] = "" if self.is_bound else ids_of(body)
         first = f"headline_{self.instance.source_language}"
         if not self.instance.pk and first in self.fields:
             self.fields[first].widget.attrs["autofocus"] = True

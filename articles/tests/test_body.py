@@ -50,7 +50,7 @@ class CleanHtmlTests(TestCase):
         cases = {
             "<p>نص<script>alert(1)</script></p>": "<p>نص</p>",
             '<p style="color:red" onclick="x()" class="MsoNormal">نص</p>': "<p>نص</p>",
-            '<p><a href="javascript:alert(1)">رابط</a></p>': "<p><a>رابط</a></p>",
+            '<p><a href="javascript:alert(1)">رابط</a></p>': "<p>رابط</p>",
             '<p><a href="https://example.org/">رابط</a></p>': '<p><a href="https://example.org/">رابط</a></p>',
             "<p><b>مهم</b> و<i>مائل</i></p>": "<p><strong>مهم</strong> و<em>مائل</em></p>",
             "<h1>عنوان</h1>": "<h2>عنوان</h2>",
