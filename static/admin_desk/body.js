@@ -25,7 +25,10 @@ export function opened(text, ids = []) {
 // What is sent: items and cells hold their words bare, the row of heads stands in its own part.
 export function written(html) {
   const { content } = Object.assign(document.createElement("template"), { innerHTML: html });
-  for (const words of content.querySelectorAll("li > p, td > p, th > p")) words.replaceWith(...words.childNodes);
+  for (const words of content.querySelectorAll("li > p, td > p, th > p")) {
+    if (words.dir) words.parentElement.dir = words.dir;
+    words.replaceWith(...words.childNodes);
+  }
   for (const cell of content.querySelectorAll("[colspan='1'], [rowspan='1']")) {
     for (const name of ["colspan", "rowspan"]) if (cell.getAttribute(name) === "1") cell.removeAttribute(name);
   }
