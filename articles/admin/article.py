@@ -1,13 +1,15 @@
+from functools import partial
+
 from django.contrib import admin
 from django.forms import Script
 from django.http import HttpResponseRedirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
 
 from articles import binding, publication
-from articles.admin import acts
+from articles.admin import acts, whole
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_photo import PLACES, PhotoTieForm, PhotoTieFormSet, place_column
 from articles.admin.canvas import canvas
@@ -103,7 +105,7 @@ class ArticleAdmin(TabbedAdmin):
 
     class Media:
         css = {"all": ["admin_desk/body.css"]}
-        js = [Script("admin_desk/body.js", type="module")]
+        js = [Script(f"admin_desk/{name}.js", type="module") for name in ("body", "whole")]
 
     # The list
 
@@ -153,6 +155,13 @@ class ArticleAdmin(TabbedAdmin):
 
     # The form
 
+    def get_urls(self):
+        page = self.admin_site.admin_view(partial(whole.whole, self))
+        return [path("whole/", page, name="articles_article_whole"), *super().get_urls()]
+
+    def get_changeform_initial_data(self, request):
+        return super().get_changeform_initial_data(request) | whole.values_for(request)
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST":
             acts.refuse_unless_allowed(request, self.get_object(request, object_id) if object_id else None)
@@ -187,6 +196,7 @@ class ArticleAdmin(TabbedAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        whole.tie(form.instance, form.taken)
         binding.refresh([form.instance])
 
     def response_add(self, request, obj, post_url_continue=None):

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from articles.admin.acts import asked, refusal
 from articles.admin.desk import columns
+from articles.admin.whole import TakenField
 from articles.body import Block, read_blocks
 from articles.edited import settle
 from articles.figures import FIGURE_TAG
@@ -50,7 +51,7 @@ def shown(html: str) -> str:
 
 def ids_of(html: str) -> str:
     """Return the ids of a stored body's blocks, for the editor that opens it from plain paragraphs."""
-    return " ".join(block.attributes["data-id"] for block in read_blocks(html))
+    return " ".join(block.attributes.get("data-id", "") for block in read_blocks(html))
 
 
 def stored(text: str, before: str, language: str) -> str:
@@ -95,6 +96,7 @@ class HeadlineField(forms.CharField):
 class ArticleForm(forms.ModelForm):
     # Which versions the person at the form has seen; another's saving in between is told, not undone.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    taken = TakenField(required=False)
 
     class Meta:
         model = Article
@@ -119,7 +121,7 @@ class ArticleForm(forms.ModelForm):
     @cached_property
     def changed_data(self):
         """Leave out what the form only carries: it is no change to tell of in the log."""
-        return [name for name in super().changed_data if name != "seen"]
+        return [name for name in super().changed_data if name not in {"seen", "taken"}]
 
     def bodies(self) -> list[str]:
         return [name for name in columns("body") if name in self.fields]
@@ -129,6 +131,7 @@ class ArticleForm(forms.ModelForm):
         for name in self.bodies():
             before = getattr(self.instance, name) or ""
             cleaned[name] = stored(cleaned.get(name) or "", before, language_of(name))
+        self.taken = cleaned.pop("taken", {})
         self.check_publication(cleaned)
         self.check_seen(cleaned.pop("seen", ""))
         return cleaned

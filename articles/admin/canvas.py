@@ -1,5 +1,8 @@
-"""What the form of a story tells the editor of its texts: its parts, its words, photos and stories to name."""
+"""What the form of a story tells the editor of its texts: its parts, its words, what it may name."""
 
+from json import dumps
+
+from django.core.serializers.json import DjangoJSONEncoder
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -70,9 +73,14 @@ WORDS = {
 
 
 def canvas(article: Article) -> dict:
-    """Return all that the scripts of the form need to know, as JSON can carry it."""
+    """Return the files of the editor, and as JSON all that they need to know."""
+    modules = {name: static(path) for name, path in MODULES.items()}
+    told = {"modules": modules} | parts_of(article)
+    return {"modules": modules.values(), "told": dumps(told, cls=DjangoJSONEncoder, ensure_ascii=False)}
+
+
+def parts_of(article: Article) -> dict:
     return {
-        "modules": {name: static(path) for name, path in MODULES.items()},
         "elements": sorted(ELEMENTS),
         "never_text": sorted(NEVER_TEXT),
         "photos": photos_of(article),
@@ -95,9 +103,9 @@ def photos_of(article: Article) -> dict[int, dict[str, str]]:
     if article._state.adding:
         return {}
     ties = article.article_photos.select_related("photo")
-    return {tie.photo_id: told(tie.photo, tie.caption) for tie in ties}
+    return {tie.photo_id: shown_photo(tie.photo, tie.caption) for tie in ties}
 
 
-def told(photo: Photo, caption: str) -> dict[str, str]:
+def shown_photo(photo: Photo, caption: str) -> dict[str, str]:
     words = {"caption": f"{caption or photo} ({photo.credit})" if photo.credit else caption or str(photo)}
     return words | {"src": shown(photo, SLOTS["text"]).src} if photo.image else words

@@ -1,6 +1,6 @@
 // The body of a story as a page to write on. The form's own box stays what is sent: the editor reads
 // it, writes it and stands in its place. Where anything here fails, the box stays as it was.
-const told = JSON.parse(document.getElementById("canvas")?.textContent ?? "null");
+const told = JSON.parse(document.querySelector(".canvas")?.dataset.told ?? "null");
 const FIGURE = /<figure data-photo="[0-9]+"><\/figure>/g;
 const loaded = new Map();
 
