@@ -203,21 +203,31 @@ function settleIds(transactions, before, { doc, tr }) {
   return tr;
 }
 
-// Takes over a body that was written elsewhere: a block that is as it was stays the one it was.
+// Takes over a body that was written elsewhere. A block that comes without its id is known by its
+// words, or by its place where as many blocks stand as before.
 export function takeOver(library, editor, html) {
   const { doc, schema, tr } = editor.state;
-  let next = library.createDocument(html, schema);
-  const ids = new Map();
-  doc.forEach((node) => ids.set(`${node.type.name} ${node.textContent}`, node.attrs.id));
-  const known = next.children.map((node) => {
-    const id = ids.get(`${node.type.name} ${node.textContent}`);
-    return node.attrs.id || !id ? node : node.type.create({ ...node.attrs, id }, node.content, node.marks);
-  });
-  next = next.copy(next.content.constructor.from(known));
+  const read = library.createDocument(html, schema);
+  const next = read.copy(read.content.constructor.from(known(doc, read.children)));
   const first = doc.content.findDiffStart(next.content);
   if (first === null) return;
   let { a, b } = doc.content.findDiffEnd(next.content);
   const overlap = first - Math.min(a, b);
   if (overlap > 0) [a, b] = [a + overlap, b + overlap];
   editor.view.dispatch(tr.replace(first, a, next.slice(first, b)));
+}
+
+function known(doc, blocks) {
+  const words = (node) => `${node.type.name} ${node.textContent}`;
+  const ids = new Map(doc.children.map((node) => [words(node), node.attrs.id]));
+  const taken = new Set(blocks.map((node) => node.attrs.id ?? ids.get(words(node))));
+  const inPlace = (place) => {
+    const id = doc.childCount === blocks.length ? doc.child(place).attrs.id : null;
+    return taken.has(id) ? null : id;
+  };
+  return blocks.map((node, place) => {
+    if (!("id" in node.attrs) || node.attrs.id) return node;
+    const id = ids.get(words(node)) ?? inPlace(place);
+    return node.type.create({ ...node.attrs, id }, node.content, node.marks);
+  });
 }
