@@ -196,7 +196,7 @@ class ArticleAdmin(TabbedAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        whole.tie(form.instance, form.taken)
+        whole.tie(request, form.instance, form.taken)
         binding.refresh([form.instance])
 
     def response_add(self, request, obj, post_url_continue=None):

@@ -26,6 +26,7 @@ MAX_LENGTH = 200_000
 # Where a split text waits for the form that is to be filled with it.
 KEPT = "whole_text"
 SALT = "articles.whole"
+NAMED = ((ArticleSource, "source_id", "sources"), (Byline, "author_id", "bylines"))
 LEFT_OUT = {"discarded", "unclassified"}
 
 
@@ -146,17 +147,17 @@ class TakenField(forms.CharField):
             raise ValidationError(sentence, code="broken") from error
 
 
-def tie(article: Article, taken: dict):
-    """Tie to a saved story what its text brought along."""
+def tie(request, article: Article, taken: dict):
+    """Tie to a saved story what its text brought along, and forget the text."""
+    request.session.pop(KEPT, None)
     names = state.Names(make=False)
     for caption, credit in taken.get("photos", ()):
         photo = new_photo(caption, credit, taken["language"], names)
         ArticlePhoto.objects.create(article=article, photo=photo, position=article.article_photos.count())
-    for model, name in ((ArticleSource, "source"), (Byline, "author")):
-        known = {"source": "sources", "author": "bylines"}[name]
-        for position, pk in enumerate(taken.get(known, ())):
-            values = {"article": article, f"{name}_id": pk}
-            model.objects.get_or_create(**values, defaults={"position": position})
+    for model, column, told_as in NAMED:
+        for position, pk in enumerate(taken.get(told_as, ())):
+            named = {"article": article, column: pk}
+            model.objects.get_or_create(**named, defaults={"position": position})
 
 
 def new_photo(caption: str, credit: str, language: str, names: state.Names) -> Photo:

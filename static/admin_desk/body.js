@@ -76,6 +76,7 @@ async function start(textarea) {
   const help = document.getElementById(textarea.getAttribute("aria-describedby"))?.firstElementChild;
   for (const words of help?.childNodes ?? []) if (words.nodeType === Node.TEXT_NODE) words.data = "";
   label.addEventListener("click", () => editor.commands.focus());
+  textarea.focus = () => editor.commands.focus(); // a link to the box leads to the page
   // Somebody else wrote into the box: only what differs is taken over, so that the cursor stays.
   for (const type of ["input", "change"]) {
     textarea.addEventListener(type, () => {
