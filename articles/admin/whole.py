@@ -30,6 +30,9 @@ NAMED = ((ArticleSource, "source_id", "sources"), (Byline, "author_id", "bylines
 LEFT_OUT = {"discarded", "unclassified"}
 
 
+TEXT_LABEL = pgettext_lazy("newsroom", "The whole text")
+
+
 class WholeForm(forms.Form):
     language = forms.ChoiceField(
         label=pgettext_lazy("newsroom", "Language of the text"),
@@ -37,14 +40,14 @@ class WholeForm(forms.Form):
         initial=settings.LANGUAGE_CODE,
     )
     text = forms.CharField(
-        label=pgettext_lazy("newsroom", "The whole text"),
+        label=TEXT_LABEL,
         help_text=pgettext_lazy(
             "newsroom",
             "As it came: headline, photo captions, place and agency, paragraphs, source. "
             "A line of its own for each.",
         ),
         max_length=MAX_LENGTH,
-        widget=forms.Textarea({"rows": 14, "lang": "", "dir": "auto"}),
+        widget=forms.Textarea({"rows": 14, "lang": "", "dir": "auto", "aria-label": TEXT_LABEL}),
     )
 
     def clean_text(self):

@@ -44,7 +44,7 @@ class BodyTestCase(BrowserTestCase):
 
     def save(self) -> Article:
         with self.page.expect_navigation():
-            self.page.click("[name=_continue] >> visible=true")
+            self.page.click(".submit-row [name=_continue]")
         return Article.objects.latest("pk")
 
     def write(self) -> Article:

@@ -34,7 +34,8 @@ function show(dialog, asked) {
       return;
     }
     show(dialog, await ask(new FormData(asked)));
-    (dialog.querySelector("[name=_take]") ?? dialog.querySelector("textarea")).focus();
+    dialog.scrollTop = 0;
+    (dialog.querySelector(".split") ?? dialog.querySelector("textarea")).focus();
   });
 }
 
