@@ -13,7 +13,6 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from html import escape, unescape
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
 
 import nh3
 
@@ -201,7 +200,7 @@ def linked(card: Block) -> Block:
         return replace(card, attributes=kept)
     if f'href="{escape(card.card)}"' in card.html:
         return card
-    host = urlsplit(card.card).netloc
+    host = card.card.split("/")[2]
     link = f"<p>{opening('a', {'href': card.card})}{escape(host)}</a></p>"
     return replace(card, html=card.html + link, text=f"{card.text}\n{host}")
 

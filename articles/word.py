@@ -10,8 +10,6 @@ from html.parser import HTMLParser
 # Paragraph of the first list, second level: «mso-list:l0 level2 lfo1».
 LEVEL = re.compile(r"mso-list:\s*l\d+\s+level([1-9])", re.IGNORECASE)
 MARK = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
-# «<![if !supportLists]>» and comments; no parser of Python reads all that Word writes there.
-DECLARATION = re.compile(r"<!--.*?-->|<![^>]*>", re.DOTALL)
 NUMBERED = re.compile(r"\(?\w{1,5}[.)\-]")
 
 
@@ -20,7 +18,8 @@ def lists_of_word(html: str) -> str:
     if "mso-list" not in html:
         return html
     reader = ListReader()
-    reader.feed(DECLARATION.sub("", html))
+    # «<![if !supportLists]>» is no declaration that Python's parser takes, but an instruction it skips.
+    reader.feed(html.replace("<![", "<?["))
     reader.close()
     reader.end_list()
     return "".join(reader.out)

@@ -23,14 +23,12 @@ from articles.seeds.records import Reading
 
 TEMPLATE = "admin/articles/article/whole.html"
 MAX_LENGTH = 200_000
+TEXT_LABEL = pgettext_lazy("newsroom", "The whole text")
 # Where a split text waits for the form that is to be filled with it.
 KEPT = "whole_text"
 SALT = "articles.whole"
 NAMED = ((ArticleSource, "source_id", "sources"), (Byline, "author_id", "bylines"))
 LEFT_OUT = {"discarded", "unclassified"}
-
-
-TEXT_LABEL = pgettext_lazy("newsroom", "The whole text")
 
 
 class WholeForm(forms.Form):

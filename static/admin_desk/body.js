@@ -94,7 +94,10 @@ if (told) {
       for (const { isIntersecting, target } of seen) {
         if (!isIntersecting) continue;
         watch.unobserve(target);
-        start(target).catch((error) => console.error(error));
+        start(target).catch((error) => {
+          if (!target.hidden && target.previousElementSibling?.matches(".sheet")) target.previousElementSibling.remove();
+          console.error(error);
+        });
       }
     },
     { rootMargin: "10000px" },
