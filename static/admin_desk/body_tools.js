@@ -12,7 +12,7 @@ const element = (tag, properties = {}, ...children) => {
 function groups(editor, told, textarea, ask) {
   const run = (act) => () => act(editor.chain().focus()).run();
   const is = (...state) => () => editor.isActive(...state);
-  const [own, other] = textarea.dir === "rtl" ? ["rtl", "ltr"] : ["ltr", "rtl"];
+  const own = textarea.dir;
   const facing = () => editor.state.selection.$from.node(1)?.attrs.dir ?? own;
   const face = (dir) => ({ word: dir, act: () => turn(editor, dir === own ? null : dir), on: () => facing() === dir });
   const inTable = is("table");
