@@ -13,7 +13,7 @@ from articles.elements import ELEMENTS, NEVER_TEXT
 from articles.models import Article, Photo
 from articles.pictures import SLOTS, shown
 
-# The library, and our own parts of the editor. The page names them all, so that none is asked for late.
+# The library, and our own parts of the editor. The page names them, so that none is asked for late.
 MODULES = {
     "library": "django_prose_editor/editor.js",
     "blocks": "admin_desk/body_blocks.js",
@@ -21,6 +21,7 @@ MODULES = {
     "tools": "admin_desk/body_tools.js",
     "asking": "admin_desk/body_asking.js",
 }
+LATE = {"asking"}  # … but for what most stories never need
 # The desk's own search for a story, as the field of a related story asks it.
 SEARCH = {"app_label": "articles", "model_name": "relatedstory", "field_name": "target"}
 # Stands for the number of any story in an address.
@@ -76,7 +77,8 @@ def canvas(article: Article) -> dict:
     """Return the files of the editor, and as JSON all that they need to know."""
     modules = {name: static(path) for name, path in MODULES.items()}
     told = {"modules": modules} | parts_of(article)
-    return {"modules": modules.values(), "told": dumps(told, cls=DjangoJSONEncoder, ensure_ascii=False)}
+    ahead = [path for name, path in modules.items() if name not in LATE]
+    return {"modules": ahead, "told": dumps(told, cls=DjangoJSONEncoder, ensure_ascii=False)}
 
 
 def parts_of(article: Article) -> dict:

@@ -121,6 +121,7 @@ class WritingTests(BodyTestCase):
         self.paste(pasted("web"))
         self.page.click(".tool-table >> visible=true")
         self.page.click(".tool-photo >> visible=true")
+        self.page.wait_for_selector("dialog")
         self.assertEqual(self.complaints, [])
 
     def test_only_the_language_in_view_has_an_editor(self):
@@ -177,6 +178,7 @@ class IdTests(BodyTestCase):
         self.article = make_article(status=Status.DRAFT, body=BODY, photos=[self.photo])
         self.open(change(self.article))
         self.page.click("[contenteditable=true] > p:nth-child(2)")
+        self.page.keyboard.press("End")
 
     def test_a_block_keeps_its_id_however_it_is_changed(self):
         ids = list(WORDS)

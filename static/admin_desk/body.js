@@ -43,8 +43,8 @@ export function written(html) {
 }
 
 async function start(textarea) {
-  const names = ["library", "blocks", "pasting", "tools", "asking"];
-  const [library, blocks, pasting, tools, { asking }] = await Promise.all(names.map(load));
+  const names = ["library", "blocks", "pasting", "tools"];
+  const [library, blocks, pasting, tools] = await Promise.all(names.map(load));
   const box = Object.assign(document.createElement("div"), { className: "sheet", lang: textarea.lang });
   box.dir = textarea.dir;
   const label = textarea.labels[0];
@@ -69,7 +69,13 @@ async function start(textarea) {
       writing = false;
     },
   });
-  const ask = asking(editor, told, textarea, blocks.chosenPhotos);
+  // What asks is fetched when it is first needed.
+  const asks = async () => (await load("asking")).asking(editor, told, textarea, blocks.chosenPhotos);
+  const ask = {
+    link: async () => (await asks()).link(),
+    photo: async () => (await asks()).photo(),
+    card: async (address) => (await asks()).card(address),
+  };
   box.prepend(tools.toolbar(editor, told, textarea, ask));
   textarea.hidden = true;
   // What its help says is how to write without an editor; where the text came from stays.
