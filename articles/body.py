@@ -10,48 +10,38 @@ import re
 from base64 import b32encode
 from collections import Counter
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 from html.parser import HTMLParser
 
 import nh3
 
-HEADINGS = {"h2", "h3"}
-BLOCKS = {"p", "h2", "h3", "blockquote", "ul", "ol", "table"}
-NESTED = {"li", "a", "strong", "em", "thead", "tbody", "tr", "th", "td"}
-# What may stand inside another block or item; anywhere else the tag only divides the text.
-PARENTS = {
-    "p": {"blockquote"},
-    "ul": {"blockquote", "li"},
-    "ol": {"blockquote", "li"},
-    "li": {"ul", "ol"},
-    "thead": {"table"},
-    "tbody": {"table"},
-    "tr": {"thead", "tbody"},
-    "th": {"tr"},
-    "td": {"tr"},
-}
-RENAMED = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
-# Boxes of other people's pages: only the boundary between paragraphs is kept of them, and of a
-# figure the photo that it names, if it names one of ours.
-BOXES = {"div", "section", "article", "main", "header", "footer", "figure", "figcaption", "br"}
-DIRECTION = {"dir", "lang"}
-KEPT = DIRECTION | {"data-photo"}
-ATTRIBUTES = {tag: DIRECTION | {"data-id"} for tag in BLOCKS} | {
-    "figure": {"data-photo"},
-    "a": DIRECTION | {"href", "title"},
-    "li": DIRECTION,
-    "td": DIRECTION | {"colspan", "rowspan"},
-    "th": DIRECTION | {"colspan", "rowspan", "scope"},
-}
-SCHEMES = {"http", "https", "mailto", "tel"}
+from articles.elements import (
+    ATTRIBUTES,
+    BLOCKS,
+    BOXES,
+    ELEMENTS,
+    FORBIDDEN,
+    FRAMES,
+    HEADINGS,
+    ITEMS,
+    KEPT,
+    NEVER_TEXT,
+    PARENTS,
+    RENAMED,
+    SCHEMES,
+    readable,
+)
+from articles.text import DIRECTION_MARKS, WHITE_SPACE, without_marks
+from articles.word import lists_of_word
+
+WEB = ("http://", "https://")
 BLOCK_ID = re.compile(r"[a-z2-7]{8}")
 PHOTO_ID = re.compile("[1-9][0-9]{0,17}")
-# Bidirectional overrides, embeddings and isolates turn neighbouring text around; NUL is refused
-# by PostgreSQL. Neither is ever part of a story.
-FORBIDDEN = re.compile("[\x00\u202a-\u202e\u2066-\u2069]")
+OPENED_ITEM = ("<li", "<th>", "<th ", "<td")
 INLINE_TAG = re.compile("</?(?:a|strong|em)(?: [^>]*)?>")
 TAG = re.compile("<[^>]*>")
+ENDS = WHITE_SPACE + DIRECTION_MARKS
 BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
@@ -72,6 +62,11 @@ class Block:
     def photo(self) -> int | None:
         """The photo that a figure names; None for any other block."""
         return int(self.attributes["data-photo"]) if self.tag == "figure" else None
+
+    @property
+    def card(self) -> str:
+        """The address of a post elsewhere that a quotation shows; empty for any other block."""
+        return self.attributes.get("cite", "") if self.tag == "blockquote" else ""
 
     def identity(self) -> str:
         return f"{self.tag}\n{self.photo or self.text}"
@@ -99,16 +94,17 @@ class BlockReader(HTMLParser):
 
     def flush(self):
         """Close the block at hand, with the figures that stood in it below it; begin a loose paragraph."""
-        text = "".join(self.text).strip()
+        text = "".join(self.text).strip(ENDS)
         if text:
-            self.blocks.append(Block(self.tag, self.attributes, "".join(self.html).strip(), text))
+            block = Block(self.tag, self.attributes, "".join(self.html).strip(ENDS), text)
+            self.blocks.append(linked(block) if block.card else block)
         self.blocks += self.figures
         self.figures.clear()
         self.start("p", {}, loose=True)
 
     def handle_starttag(self, tag, attrs):
         tag = RENAMED.get(tag, tag)
-        attributes = {name: value or "" for name, value in attrs}
+        attributes = dict(readable(name, value or "") for name, value in attrs)
         if tag == "figure":
             self.name_photo(attributes.get("data-photo", ""))
         if self.loose and tag in BLOCKS:
@@ -121,6 +117,8 @@ class BlockReader(HTMLParser):
             self.close_loose()
         elif self.is_boundary(tag):
             self.boundary()
+        elif tag == "a" and not attributes.get("href"):
+            return  # an address that was refused leaves its words
         elif tag not in self.open or tag in PARENTS:
             attributes.pop("data-id", None)
             self.open.append(tag)
@@ -133,6 +131,8 @@ class BlockReader(HTMLParser):
                 self.boundary()
             return
         self.open.pop()
+        if tag in ITEMS:
+            self.trim()
         if tag in PARENTS:  # items and cells are lines of the text, not one word
             self.text.append("\n")
         if not self.open and not self.loose:
@@ -174,8 +174,35 @@ class BlockReader(HTMLParser):
             self.take(paragraph)
 
     def take(self, text: str):
-        self.html.append(escape(text, quote=False))
-        self.text.append(text)
+        text = without_marks(text)
+        if self.html and self.html[-1].startswith(OPENED_ITEM):
+            text = text.lstrip()
+        if self.open and self.open[-1] in FRAMES and text.isspace():
+            return
+        if text:
+            self.html.append(escape(text, quote=False))
+            self.text.append(text)
+
+    def trim(self):
+        """Leave no space at the end of an item: what divides the words in it divides nothing there."""
+        while self.html and self.text and not self.html[-1].startswith("<"):
+            self.html[-1] = self.html[-1].rstrip()
+            self.text[-1] = self.text[-1].rstrip()
+            if self.html[-1]:
+                return
+            del self.html[-1], self.text[-1]
+
+
+def linked(card: Block) -> Block:
+    """Return a card that leads to the post it quotes, whatever its text; without an address it is none."""
+    if not card.card.startswith(WEB):
+        kept = {name: value for name, value in card.attributes.items() if name != "cite"}
+        return replace(card, attributes=kept)
+    if f'href="{escape(card.card)}"' in card.html:
+        return card
+    host = card.card.split("/")[2]
+    link = f"<p>{opening('a', {'href': card.card})}{escape(host)}</a></p>"
+    return replace(card, html=card.html + link, text=f"{card.text}\n{host}")
 
 
 def read_blocks(html: str) -> list[Block]:
@@ -192,16 +219,23 @@ def clean_html(html: str) -> str:
 
     Plain text is taken too: blank lines divide its paragraphs. Each block keeps its ``data-id``,
     or gets one derived from its text, so that the same text always gets the same; the id of a
-    figure always comes from its photo.
+    figure always comes from its photo. Marks that nobody sees are taken out of the words, forms of
+    letters made for old printers are made letters, and the lists of Word become lists.
     """
+    return "\n".join(with_ids(clean_blocks(html)))
+
+
+def clean_blocks(html: str) -> list[Block]:
+    """Return what ``clean_html`` keeps, each block with the id it came with, if any."""
     safe = nh3.clean(
-        FORBIDDEN.sub("", html),
-        tags=BLOCKS | NESTED | set(RENAMED) | BOXES,
+        lists_of_word(FORBIDDEN.sub("", html)),
+        tags=ELEMENTS | set(RENAMED) | BOXES,
+        clean_content_tags=NEVER_TEXT,
         attributes=ATTRIBUTES,
         url_schemes=SCHEMES,
         link_rel=None,
     )
-    return "\n".join(with_ids(read_blocks(safe)))
+    return read_blocks(safe)
 
 
 def with_ids(blocks: list[Block]) -> list[str]:
@@ -233,7 +267,8 @@ def own_id(block: Block, occurrence: int, used: set[str]) -> str:
 
 
 def opening(tag: str, attributes: dict[str, str]) -> str:
-    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    told = {name: value for name, value in attributes.items() if value or name != "dir"}
+    written = "".join(f' {name}="{escape(value)}"' for name, value in told.items())
     return f"<{tag}{written}>"
 
 

@@ -32,6 +32,9 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _BIDI_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ZERO_WIDTH = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff]")
 _JOINERS = re.compile("[\u200c\u200d]+")
+_UNSEEN = re.compile(
+    "|".join(form.pattern for form in (_PRESENTATION_FORM, _BIDI_CONTROL, _ZERO_WIDTH, _JOINERS))
+)
 _TATWEELS = re.compile(f"{TATWEEL}+")
 # After the tatweel that joins a particle to what is no Arabic letter: «بـ"المعيب"», «الـ18», «لـAFP».
 _HELD_APART = re.compile("[\"'“”‘’«(\\[0-9\u0660-\u0669\u06f0-\u06f9A-Za-z\u00c0-\u024f]")
@@ -138,6 +141,20 @@ def _fold_presentation_forms(text: str) -> str:
 def without_controls(text: str) -> str:
     """Return ``text`` without the characters that no XML may hold, and one of which spoils a whole feed."""
     return _NOT_IN_XML.sub("", text)
+
+
+def without_marks(text: str) -> str:
+    """
+    Return ``text``, of any number of lines, without what came along unseen.
+
+    Bidirectional controls, zero-width marks and joiners that join nothing; presentation forms become
+    letters. No-break spaces, direction marks and tatweel stay: somebody may have meant them.
+    """
+    if not _UNSEEN.search(text):
+        return text
+    for step in (_fold_presentation_forms, _remove_bidi_controls, _remove_zero_width):
+        text = step(text)
+    return _remove_loose_joiners(text)
 
 
 def _remove_controls(text: str) -> str:

@@ -10,10 +10,11 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
 
 from articles import publication
-from articles.admin import acts, article_urls, keeping, proof, translate, versions
+from articles.admin import acts, article_urls, keeping, proof, translate, versions, whole
 from articles.admin.alike import FIELD, offered, relate
 from articles.admin.article_form import ArticleForm, read_guid
 from articles.admin.article_photo import PLACES, PhotoTieForm, PhotoTieFormSet, place_column
+from articles.admin.canvas import canvas
 from articles.admin.desk import Inline, TabbedAdmin, columns, edition_fieldsets
 from articles.admin.editions import LANGUAGES, date_of, headline_of, listed_columns, mark_of, standing
 from articles.admin.fields import direction, edition_short_name
@@ -26,6 +27,7 @@ from articles.admin.related_story import RelatedInline
 from articles.dates import short_date
 from articles.models import Article, ArticlePhoto, ArticleSource, Byline, SeedFile, TranslationBasis
 
+SCRIPTS = ("suggest", "proof", "body", "whole")
 DATE_AND_ADDRESS = ("dateline", "published_at", "published_precision", "updated_at", "unpublish_at", "slug")
 SHARING = ("social_title", "search_title", "search_description", "translated_by", "translation_kind")
 
@@ -106,7 +108,8 @@ class ArticleAdmin(TabbedAdmin):
     ]
 
     class Media:
-        js = [forms.Script(f"admin_desk/{name}.js", type="module") for name in ("suggest", "proof")]
+        css = {"all": ["admin_desk/body.css"]}
+        js = [forms.Script(f"admin_desk/{name}.js", type="module") for name in SCRIPTS]
 
     # The list
 
@@ -187,6 +190,9 @@ class ArticleAdmin(TabbedAdmin):
     def get_urls(self):
         return [*article_urls.of(self), *super().get_urls()]
 
+    def get_changeform_initial_data(self, request):
+        return super().get_changeform_initial_data(request) | whole.values_for(request)
+
     def history_view(self, request, object_id, extra_context=None):
         article = self.get_object(request, object_id)
         may_restore = article and not article.trashed_at and self.has_change_permission(request, article)
@@ -206,6 +212,7 @@ class ArticleAdmin(TabbedAdmin):
         seeds = list(seeds_of(article)) if obj else []
         context |= {
             "show_save_and_add_another": False,
+            "canvas": canvas(article),
             "editions": [standing(article, language) for language in LANGUAGES],
             "may_publish": self.has_publish_permission(request) and not article.trashed_at,
             "may_trash": obj is not None and acts.may_trash(request.user, obj),
@@ -250,6 +257,7 @@ class ArticleAdmin(TabbedAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        whole.tie(request, form.instance, form.taken)
         relate(form.instance, request.POST.getlist(FIELD))
         publication.retie(form.instance)
         keeping.forget(form.instance, request.user)

@@ -1,7 +1,6 @@
 """The form of a story: its editions' texts, the body as plain paragraphs where it is no more than that."""
 
 import re
-from collections import defaultdict
 from functools import cached_property
 from html import escape
 from uuid import UUID
@@ -14,8 +13,9 @@ from django.utils.translation import pgettext, pgettext_lazy
 from articles.admin.acts import asked, refusal
 from articles.admin.desk import columns
 from articles.admin.overtaken import bring_together
+from articles.admin.whole import TakenField
 from articles.body import Block, read_blocks
-from articles.comparison import pairs
+from articles.edited import settle
 from articles.figures import FIGURE_TAG
 from articles.models import Article
 
@@ -51,38 +51,29 @@ def shown(html: str) -> str:
     return "\n\n".join(map(as_line, blocks))
 
 
-def stored(text: str, before: str) -> str:
+def ids_of(html: str) -> str:
+    """Return the ids of a stored body's blocks, for the editor that opens it from plain paragraphs."""
+    return " ".join(block.attributes.get("data-id", "") for block in read_blocks(html))
+
+
+def stored(text: str, before: str, language: str) -> str:
     """
     Return an edited body as HTML; a paragraph keeps the id it had, also where its words changed.
 
     ``text`` with a tag in it that is no photo's is HTML already and carries its ids.
     """
-    if "<" in FIGURE_TAG.sub("", text):
-        return text
-    paragraphs = [words for paragraph in BLANK_LINES.split(text) if (words := paragraph.strip())]
-    ids = ids_for(paragraphs, read_blocks(before or ""))
-    return "\n".join(paragraph_html(words, ids[words]) for words in paragraphs)
+    if "<" not in FIGURE_TAG.sub("", text):
+        text = "\n".join(map(paragraph_html, BLANK_LINES.split(text)))
+    return settle(text, before, language)
 
 
-def ids_for(paragraphs: list[str], before: list[Block]) -> dict[str, list[str]]:
-    """Return, by its words, the ids for each paragraph: its own, or that of the one it comes from."""
-    ids = defaultdict(list)
-    for block in before:
-        ids[block.text].append(block.attributes.get("data-id", ""))
-    typed = set(paragraphs)
-    fresh = [words for words in paragraphs if words not in ids]
-    gone = [block.text for block in before if block.text not in typed and not block.photo]
-    for old, new in pairs(gone, fresh):
-        if old and new:
-            ids[new].append(ids[old].pop(0))
-    return ids
+def paragraph_html(words: str) -> str:
+    words = words.strip()
+    return words if FIGURE_TAG.fullmatch(words) else f"<p>{escape(words, quote=False)}</p>"
 
 
-def paragraph_html(words: str, ids: list[str]) -> str:
-    if FIGURE_TAG.fullmatch(words):
-        return words
-    kept = f' data-id="{ids.pop(0)}"' if ids else ""
-    return f"<p{kept}>{escape(words, quote=False)}</p>"
+def language_of(name: str) -> str:
+    return name.rpartition("_")[2]
 
 
 def versions_of(article: Article) -> str:
@@ -116,6 +107,7 @@ class ArticleForm(forms.ModelForm):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     # What a new story will be known by: see articles/admin/keeping.py.
     guid = forms.CharField(required=False, widget=forms.HiddenInput)
+    taken = TakenField(required=False)
 
     class Meta:
         model = Article
@@ -130,7 +122,9 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial |= {"seen": versions_of(self.instance), "guid": self.instance.guid}
         for name in self.bodies():
-            self.initial[name] = shown(self.initial.get(name) or "")
+            body = self.initial.get(name) or ""
+            self.initial[name] = shown(body)
+            self.fields[name].widget.attrs["data-ids"] = "" if self.is_bound else ids_of(body)
         first = f"headline_{self.instance.source_language}"
         if not self.instance.pk and first in self.fields:
             self.fields[first].widget.attrs["autofocus"] = True
@@ -138,7 +132,7 @@ class ArticleForm(forms.ModelForm):
     @cached_property
     def changed_data(self):
         """Leave out what the form only carries: it is no change to tell of in the log."""
-        return [name for name in super().changed_data if name not in {"seen", "guid"}]
+        return [name for name in super().changed_data if name not in {"seen", "guid", "taken"}]
 
     def bodies(self) -> list[str]:
         return [name for name in columns("body") if name in self.fields]
@@ -146,7 +140,9 @@ class ArticleForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         for name in self.bodies():
-            cleaned[name] = stored(cleaned.get(name) or "", getattr(self.instance, name))
+            before = getattr(self.instance, name) or ""
+            cleaned[name] = stored(cleaned.get(name) or "", before, language_of(name))
+        self.taken = cleaned.pop("taken", {})
         self.take_guid(read_guid(cleaned.pop("guid", "")))
         self.check_publication(cleaned)
         self.check_seen(cleaned.pop("seen", ""))

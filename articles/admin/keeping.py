@@ -20,7 +20,7 @@ from django.utils.text import capfirst
 from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.article_form import read_guid, stored
+from articles.admin.article_form import language_of, read_guid, stored
 from articles.admin.comparing import Group, block_text, grouped
 from articles.admin.desk import columns
 from articles.admin.editions import short_moment
@@ -104,7 +104,7 @@ class KeptText:
 def lines(name: str, text: str) -> list[str]:
     """Return a typed text as it is compared: a body by its paragraphs, any other as one."""
     if name in columns("body"):
-        return [block_text(block) for block in read_blocks(stored(text, ""))]
+        return [block_text(block) for block in read_blocks(stored(text, "", language_of(name)))]
     said = " ".join(str(text).split())
     return [said] if said else []
 

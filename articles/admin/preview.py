@@ -55,7 +55,8 @@ class Previewed:
         for name in TEXTS:
             typed = self.typed.get(f"{name}_{language}")
             if typed is not None:
-                setattr(edition, name, stored(typed, edition.body) if name == "body" else typed)
+                is_body = name == "body"
+                setattr(edition, name, stored(typed, edition.body, language) if is_body else typed)
 
     @property
     def languages(self) -> list[tuple[str, str]]:

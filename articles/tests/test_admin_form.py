@@ -4,7 +4,7 @@ from django.test import TestCase
 
 from articles import publication
 from articles.admin.article_form import shown, stored
-from articles.body import clean_html
+from articles.body import clean_html, read_blocks
 from articles.models import User, Version
 from articles.models.edition import Status
 from articles.tests.make import make_article, make_user
@@ -24,22 +24,24 @@ class BodyTest(TestCase):
         for html in ("أول\n\nثان", "<p>5 &lt; 6 &amp; 7</p>", "<h2>عنوان</h2><p>متن</p>", "مكرر\n\nمكرر"):
             with self.subTest(html):
                 body = clean_html(html)
-                self.assertEqual(clean_html(stored(shown(body), body)), body)
+                self.assertEqual(clean_html(stored(shown(body), body, "ar")), body)
 
     def test_an_unchanged_paragraph_keeps_its_id(self):
         before = '<p data-id="abcdefgh">باق</p>\n<p data-id="bcdefghi">قديم</p>'
-        self.assertIn('<p data-id="abcdefgh">باق</p>', stored("جديد\n\nباق", before))
+        self.assertIn('<p data-id="abcdefgh">باق</p>', stored("جديد\n\nباق", before, "ar"))
 
     def test_so_does_one_whose_words_were_mended(self):
         before = (
             '<p data-id="abcdefgh">قال الوزير إن الجسر يفتح غدا</p>\n<p data-id="bcdefghi">نص بعيد عنه</p>'
         )
-        after = stored("قال الوزير إن الجسر يفتح اليوم\n\nنص بعيد عنه", before)
+        after = stored("قال الوزير إن الجسر يفتح اليوم\n\nنص بعيد عنه", before, "ar")
         self.assertIn('<p data-id="abcdefgh">قال الوزير إن الجسر يفتح اليوم</p>', after)
 
     def test_a_new_paragraph_takes_no_other_ones_id(self):
         before = '<p data-id="abcdefgh">باق</p>\n<p data-id="bcdefghi">وهذا باق أيضا</p>'
-        self.assertIn("<p>جديد تماما</p>", stored("باق\n\nجديد تماما\n\nوهذا باق أيضا", before))
+        after = stored("باق\n\nجديد تماما\n\nوهذا باق أيضا", before, "ar")
+        self.assertEqual([block.text for block in read_blocks(after)], ["باق", "جديد تماما", "وهذا باق أيضا"])
+        self.assertEqual(len({block.attributes["data-id"] for block in read_blocks(after)}), 3)
 
     def test_an_untouched_form_changes_nothing(self):
         article = make_article(status=Status.DRAFT, published_at=None)

@@ -12,7 +12,8 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 
 # From the ground up: a module imports from its own layer or from one below.
 LAYERS = (
-    {"text", "body", "figures", "comparison", "dates", "months", "numerals", "runs", "formats", "likeness"},
+    {"text", "word", "elements", "body", "edited", "figures", "comparison", "dates", "months", "numerals"}
+    | {"runs", "formats", "likeness"},
     {"photos", "causes", "translating", "merging", "house_style"},
     {"models", "translation", "bulk"},
     {"search", "binding", "candidates", "carriers", "takes", "translations"}
@@ -28,6 +29,9 @@ LAYER_OF_PAGES = 7
 WITHOUT_DJANGO = (
     "text.py",
     "likeness.py",
+    "word.py",
+    "elements.py",
+    "edited.py",
     "body.py",
     "figures.py",
     "comparison.py",

@@ -4,14 +4,36 @@ from unittest import TestCase
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.body import clean_html, find_subheadings, from_paragraphs, to_paragraphs
+from articles.body import clean_html, find_subheadings, from_paragraphs, read_blocks, to_paragraphs
 
 PIECES = (
     "<p> </p> <b> </b> <ul> <li> </ul> <div> </div> <br> <script> </script> <h1> <blockquote> "
     '<table><tr><td> </table> </a> خبر و &amp; &lt; < > " \u202e'
 ).split(" ")
 ATTRIBUTES = ["<a href='javascript:x'>", "<p data-id='abcdefgh'>", "\n\n", "\u00a0", " "]
-HTML = st.lists(st.sampled_from(PIECES + ATTRIBUTES), max_size=30).map("".join)
+PASTED = [
+    "<p style='mso-list:l0 level1 lfo1'>",
+    "<p style='mso-list:l0 level3 lfo1'>",
+    "<span style='mso-list:Ignore'>1.",
+    "</span>",
+    "</p>",
+    "<![if !supportLists]>",
+    "<![CDATA[",
+    "<li><p>",
+    "<td><p>",
+    "<blockquote cite='https://post.example/1?a=1&amp;b=2'>",
+    "<blockquote cite='javascript:x'>",
+    "<a href='https://post.example/\u202e'>",
+    "\u200b",
+    "ه\u200c",
+    "\u200d",
+    "\ufefb",
+    "\ufe70",
+    "&#x202e;",
+    "&#xfeff;",
+    "\u200f",
+]
+HTML = st.lists(st.sampled_from(PIECES + ATTRIBUTES + PASTED), max_size=30).map("".join)
 
 
 class CleanHtmlTests(TestCase):
@@ -28,7 +50,7 @@ class CleanHtmlTests(TestCase):
         cases = {
             "<p>نص<script>alert(1)</script></p>": "<p>نص</p>",
             '<p style="color:red" onclick="x()" class="MsoNormal">نص</p>': "<p>نص</p>",
-            '<p><a href="javascript:alert(1)">رابط</a></p>': "<p><a>رابط</a></p>",
+            '<p><a href="javascript:alert(1)">رابط</a></p>': "<p>رابط</p>",
             '<p><a href="https://example.org/">رابط</a></p>': '<p><a href="https://example.org/">رابط</a></p>',
             "<p><b>مهم</b> و<i>مائل</i></p>": "<p><strong>مهم</strong> و<em>مائل</em></p>",
             "<h1>عنوان</h1>": "<h2>عنوان</h2>",
@@ -36,6 +58,11 @@ class CleanHtmlTests(TestCase):
             '<p dir="ltr" lang="en">AP</p>': '<p dir="ltr" lang="en">AP</p>',
             "<p> </p><p></p>": "",
             "<p>نص \u202eمقلوب</p>": "<p>نص مقلوب</p>",
+            "<p>نص &#x202e;مقلوب\u200b \ufefb&#xfeff;</p>": "<p>نص مقلوب لا</p>",
+            "<p>می\u200cخواهم\u200c نص</p>": "<p>می\u200cخواهم نص</p>",
+            "<ul>\n <li><p>أول</p></li>\n <li> ثان </li></ul>": "<ul><li>أول</li><li>ثان</li></ul>",
+            "<p dir='RTL'>نص</p><p dir='up'>نص</p>": '<p dir="rtl">نص</p>\n<p>نص</p>',
+            "<p>نص<button>شارك</button></p>": "<p>نص</p>",
         }
         for given_html, wanted in cases.items():
             with self.subTest(given_html):
@@ -56,6 +83,28 @@ class CleanHtmlTests(TestCase):
         first, second = clean_html(block + block).splitlines()
         self.assertEqual(first, block)
         self.assertNotEqual(second, block)
+
+
+class CardTests(TestCase):
+    """A post elsewhere, quoted: a quotation that names its address."""
+
+    def test_it_keeps_the_address_that_it_leads_to(self):
+        card = (
+            '<blockquote cite="https://post.example/1?a=1&amp;b=2"><p>افتتحنا السوق</p>'
+            '<p><a href="https://post.example/1?a=1&amp;b=2">البلدية</a> — 20 نوفمبر</p></blockquote>'
+        )
+        self.assertEqual(without_ids(clean_html(card)), card)
+        self.assertEqual(read_blocks(card)[0].card, "https://post.example/1?a=1&b=2")
+
+    def test_one_that_leads_nowhere_is_given_its_link(self):
+        html = clean_html('<blockquote cite="https://post.example/1"><p>افتتحنا السوق</p></blockquote>')
+        self.assertIn('<p><a href="https://post.example/1">post.example</a></p></blockquote>', html)
+
+    def test_nothing_else_is_a_card(self):
+        for attribute in ('cite="javascript:x"', 'cite="/here"', 'cite="mailto:a@b.example"'):
+            html = f"<blockquote {attribute}><p>قول</p></blockquote>"
+            with self.subTest(attribute):
+                self.assertEqual(without_ids(clean_html(html)), "<blockquote><p>قول</p></blockquote>")
 
 
 class ParagraphTests(TestCase):

@@ -24,7 +24,7 @@ class CleanTests(TestCase):
             f"<p>قبل{figure(7)}بعد</p>": f"<p>قبل</p>\n{figure(7)}\n<p>بعد</p>",
             f"قبل\n\n{figure(7)}\n\nبعد": f"<p>قبل</p>\n{figure(7)}\n<p>بعد</p>",
             f"<b>قبل{figure(7)}بعد</b>": f"<p><strong>قبل</strong></p>\n{figure(7)}\n<p>بعد</p>",
-            f"<ul><li>بند{figure(7)}</li></ul>": f"<ul><li>بند  </li></ul>\n{figure(7)}",
+            f"<ul><li>بند{figure(7)}</li></ul>": f"<ul><li>بند</li></ul>\n{figure(7)}",
             f"<h2>عنوان{figure(7)}</h2>": f"<h2>عنوان</h2>\n{figure(7)}",
         }
         for html, wanted in cases.items():
