@@ -51,8 +51,8 @@ class Asked:
 
     @property
     def is_narrow(self) -> bool:
-        """Whether it asks among some stories alone, or in another order than the usual."""
-        return any(getattr(self, field.name) for field in fields(self) if field.name != "words")
+        """Whether it asks among some stories alone."""
+        return any(self.scope.values())
 
     @property
     def has_scope(self) -> bool:

@@ -170,7 +170,8 @@ def stories_with(photo: int) -> list[int]:
 
 @receiver([post_save, post_delete], sender=Correction)
 def follow_correction(instance: Correction, *, raw=False, **kwargs):
-    if instance.kind == Correction.Kind.RETRACTION and not raw:
+    """Of any kind: what was a retraction may have become a correction."""
+    if not raw:
         refresh([instance.article_id])
 
 

@@ -230,6 +230,13 @@ class HiddenTests(SearchTest):
         self.assertEqual(self.found("الزمردة"), [])
         self.assertEqual(self.found("قديم"), ["خبر قديم"])
 
+    def test_a_text_that_is_no_longer_retracted_is_found_again(self):
+        story = make_article("خبر قديم", body="<p>الزمردة المخفية.</p>")
+        told = Correction.objects.create(article=story, kind=Correction.Kind.RETRACTION, text="سحبناه.")
+        told.kind = Correction.Kind.CLARIFICATION
+        told.save()
+        self.assertEqual(self.found("الزمردة"), ["خبر قديم"])
+
     def test_a_changed_story_is_found_by_its_new_words_alone(self):
         story = make_article("كلام أول", lede="", body="")
         story.headline_ar = "حديث ثان"
