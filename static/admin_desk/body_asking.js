@@ -44,7 +44,7 @@ export function asking(editor, told, textarea, chosenPhotos) {
       if (isThere) row.append(element("small", { textContent: words.in_text }));
       row.addEventListener("click", () => {
         box.close();
-        editor.chain().focus().insertContent({ type: "figure", attrs: { photo: id } }).run();
+        insert(editor, { type: "figure", attrs: { photo: id } });
       });
       return element("li", {}, row);
     });
@@ -90,7 +90,7 @@ export function asking(editor, told, textarea, chosenPhotos) {
     ];
     const done = () => {
       isDone = true;
-      editor.chain().focus().insertContent(post(address.value, name.value, date.value, text.value)).run();
+      insert(editor, post(address.value, name.value, date.value, text.value));
     };
     const box = dialog(words, words.card, parts, { accept: words.put, done });
     if (!href) return;
@@ -100,6 +100,16 @@ export function asking(editor, told, textarea, chosenPhotos) {
   }
 
   return { photo, link, card };
+}
+
+// Puts a block under the one with the cursor, or in its place while it is empty; none is divided.
+function insert(editor, block) {
+  const { $from, to } = editor.state.selection;
+  if (!$from.depth) editor.chain().focus().insertContentAt(to, block).run();
+  else {
+    const [from, end] = [$from.before(1), $from.after(1)];
+    editor.chain().focus().insertContentAt($from.node(1).textContent ? end : { from, to: end }, block).run();
+  }
 }
 
 function put(editor, href, text) {
