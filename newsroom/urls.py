@@ -10,6 +10,7 @@ from articles import (
 from articles.views import media
 
 handler404 = "articles.views.not_found"
+handler500 = "articles.failure.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),

@@ -197,7 +197,7 @@ class Edition:
             raise ValidationError(message, code="never_public")
         self.status = Status.WITHDRAWN
         self.withdrawn_at = timezone.now()
-        self.withdrawal_notice = notice
+        self.withdrawal_notice = WithdrawalNotice(notice)
 
     def told_at(self) -> datetime:
         """Return the moment that the edition's date means, and bring a day alone to its form."""
