@@ -3,6 +3,7 @@
 import tempfile
 
 from django.conf import settings
+from django.db import connection
 from django.test.runner import DiscoverRunner
 
 
@@ -19,6 +20,12 @@ class Runner(DiscoverRunner):
         settings.WHITENOISE_AUTOREFRESH = True
         # No thread writes behind the back of a test: reads are counted where one asks for it.
         settings.READS_SECONDS = 0
+
+    def setup_databases(self, **kwargs):
+        # A browser asks from several threads at once, which one connection to a memory does not bear.
+        if connection.vendor == "sqlite" and "browser" in self.tags:
+            connection.settings_dict["TEST"]["NAME"] = f"{self.data.name}/browser.sqlite3"
+        return super().setup_databases(**kwargs)
 
     def teardown_test_environment(self, **kwargs):
         super().teardown_test_environment(**kwargs)

@@ -123,7 +123,7 @@ class WritingTests(BodyTestCase):
         self.paste(pasted("web"))
         self.page.click(".tool-table >> visible=true")
         self.page.click(".tool-photo >> visible=true")
-        self.page.wait_for_selector("dialog")
+        self.page.wait_for_selector("dialog[open]")
         self.assertEqual(self.complaints, [])
 
     def test_only_the_language_in_view_has_an_editor(self):

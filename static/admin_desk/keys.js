@@ -69,8 +69,9 @@ if (dialog) {
     else localStorage.setItem(OFF, "1");
   });
   addEventListener("keydown", (event) => {
-    if (!allowed.checked || event.isComposing || dialog.open) return;
-    const element = named().find((one) => isPressed(one, event));
+    if (!allowed.checked || event.isComposing || event.defaultPrevented || dialog.open) return;
+    // The tools of an editor are its own to press: their keys mean something in its text alone.
+    const element = named().find((one) => isPressed(one, event) && !one.closest("[role=toolbar]"));
     const isTyping = event.target.closest?.(FIELDS) && !event.ctrlKey && !event.metaKey;
     if (!element || isTyping) return;
     event.preventDefault();
