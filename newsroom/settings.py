@@ -143,6 +143,8 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # a long article in three languages
+# A translation has three boxes a paragraph; an address with thousands of parameters is a page all the same.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # a folder of texts dropped on the desk; more come as an archive
 
 # People
