@@ -72,8 +72,7 @@ class ConflictTests(BrowserTestCase):
         self.page.click("[data-edition=en]")
         self.page.click(".original summary")
         self.page.click("a[href='#id_headline_ar']")
-        self.assertTrue(self.page.is_visible("#id_headline_ar"))
-        self.assertEqual(self.page.evaluate("document.activeElement.id"), "id_headline_ar")
+        self.page.wait_for_selector("#id_headline_ar:focus")
 
     def test_a_field_opens_the_original_at_its_line(self):
         article = Article.objects.earliest("pk")
