@@ -36,6 +36,12 @@ class Band:
     lead: Card
     rest: list[Card]
 
+    @property
+    def lean(self) -> "Band":
+        """The band without a picture, its list in headlines alone."""
+        rest = [replace(bare(card), lede="") for card in self.rest]
+        return replace(self, lead=bare(self.lead), rest=rest)
+
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
@@ -54,8 +60,8 @@ class FrontPage:
     @property
     def lean(self) -> "FrontPage":
         """The page for whoever saves data: one picture, that of the lead, and no band of pictures."""
-        bands = [replace(band, lead=bare(band.lead)) for band in self.bands]
-        return replace(self, beside=[bare(card) for card in self.beside], bands=bands, photos=[])
+        beside, bands = [bare(card) for card in self.beside], [band.lean for band in self.bands]
+        return replace(self, beside=beside, bands=bands, photos=[])
 
 
 @dataclass(frozen=True, slots=True)
