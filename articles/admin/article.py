@@ -13,9 +13,9 @@ from articles import publication
 from articles.admin import acts, article_urls, keeping, proof, translate, versions, whole
 from articles.admin.alike import FIELD, offered, relate
 from articles.admin.article_form import ArticleForm, read_guid
-from articles.admin.article_photo import PLACES, PhotoTieForm, PhotoTieFormSet, place_column
+from articles.admin.article_inlines import BylineInline, PhotoInline, SourceInline
 from articles.admin.canvas import canvas
-from articles.admin.desk import Inline, TabbedAdmin, columns, edition_fieldsets
+from articles.admin.desk import TabbedAdmin, columns, edition_fieldsets
 from articles.admin.editions import LANGUAGES, date_of, headline_of, listed_columns, mark_of, standing
 from articles.admin.fields import direction, edition_short_name
 from articles.admin.filters import EDITION_FILTERS, TrashFilter
@@ -25,33 +25,11 @@ from articles.admin.provenance import Provenance
 from articles.admin.question import Question, is_asking, later_take, question_of
 from articles.admin.related_story import RelatedInline
 from articles.dates import short_date
-from articles.models import Article, ArticlePhoto, ArticleSource, Byline, SeedFile, TranslationBasis
+from articles.models import Article, SeedFile, TranslationBasis
 
 SCRIPTS = ("suggest", "proof", "body", "whole")
 DATE_AND_ADDRESS = ("dateline", "published_at", "published_precision", "updated_at", "unpublish_at", "slug")
 SHARING = ("social_title", "search_title", "search_description", "translated_by", "translation_kind")
-
-
-class BylineInline(Inline):
-    model = Byline
-    fields = ["author", "position"]
-
-
-class SourceInline(Inline):
-    model = ArticleSource
-    fields = ["source", "position"]
-
-
-class PhotoInline(Inline):
-    model = ArticlePhoto
-    form = PhotoTieForm
-    formset = PhotoTieFormSet
-    labels_name_language = True
-    fields = ["photo", "position", *columns("caption"), *PLACES]
-
-
-for name in PLACES:
-    setattr(PhotoInline, name, place_column(name))
 
 
 def further_fieldsets(name, fields: tuple[str, ...]) -> list:

@@ -187,6 +187,15 @@ class Edition:
         self.status = Status.PUBLISHED
         self.published_at = at or self.published_at
 
+    def let_out_now(self):
+        """Make it one that readers see at this moment, whatever held it back; a date that is due stays."""
+        now = timezone.now()
+        is_due = self.is_released and self.public_at <= now
+        self.status, self.unpublish_at = Status.PUBLISHED, None
+        self.article.embargoed_until = self.article.trashed_at = None
+        if not is_due:
+            self.published_at = now
+
     def unpublish(self):
         self.status = Status.DRAFT
 

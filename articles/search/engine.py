@@ -5,6 +5,7 @@ What differs between the two databases, each of them does in its own way. An ``E
 ``Database``, so that it serves the site's own connection and one in memory alike.
 """
 
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -190,11 +191,11 @@ class Engine(Entries):
             there = self.matches(asked, condition, today, part._replace(first=0, count=1))
         return Found([row[:3] for row in rows], there[0][3] if there else 0)
 
+    @abstractmethod
     def matches(
         self, asked: Expression, condition: tuple[str, list], today: int, part: Part
     ) -> list[tuple[int, int, str, int]]:
         """Return the number, the story and the language of entries, and with each how many there are."""
-        raise NotImplementedError
 
 
 def keys(term: Term) -> list[str]:

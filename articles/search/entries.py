@@ -4,6 +4,7 @@ How entries are put into the index and taken out of it, and the list of all stem
 SQL is written with ``%s``, and writing is for the caller's transaction.
 """
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -30,7 +31,7 @@ class Database(Protocol):
         """The same, of a table that is never to be read from end to end; only PostgreSQL has to be told."""
 
 
-class Entries:
+class Entries(ABC):
     """The writing that both implementations share. ``prefix`` begins the names of all tables."""
 
     def __init__(self, database: Database, prefix: str = "articles_search"):
@@ -122,20 +123,21 @@ class Entries:
             )
         return found
 
+    @abstractmethod
     def insert(self, entries: Sequence[tuple[int, Document]]):
-        raise NotImplementedError
+        """Put in entries by their numbers."""
 
+    @abstractmethod
     def delete(self, entries: Sequence[int]) -> Counter:
         """Take out ``entries``; return in how many of them each stem of the list was."""
-        raise NotImplementedError
 
+    @abstractmethod
     def count(self, counts: Sequence[tuple[str, int]]):
         """Add to the list."""
-        raise NotImplementedError
 
+    @abstractmethod
     def moment(self, moment: datetime | None):
         """Return a moment as the database keeps it."""
-        raise NotImplementedError
 
 
 def in_parts(things: Sequence, size: int) -> Iterator[Sequence]:
