@@ -7,7 +7,7 @@ from django.contrib.admin import AdminSite
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
-from articles.admin import keeping, preview, proof, translate, versions, whole
+from articles.admin import board, keeping, preview, proof, translate, versions, whole
 
 
 def of(model_admin) -> list[URLPattern]:
@@ -30,6 +30,7 @@ def of(model_admin) -> list[URLPattern]:
             guarded(versions.restore),
             name="articles_article_restore",
         ),
+        path("board/", guarded(board.board), name="articles_article_board"),
         path("suggest/", site.admin_view(model_admin.suggest), name="articles_article_suggest"),
         path("keep/", guarded(keeping.keep), name="articles_article_keep"),
         path("whole/", site.admin_view(partial(whole.whole, model_admin)), name="articles_article_whole"),

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst, format_lazy
-from django.utils.translation import get_language, pgettext, pgettext_lazy
+from django.utils.translation import get_language, npgettext, pgettext, pgettext_lazy
 
 from articles.admin.editions import LANGUAGES, headline_of, short_moment
 from articles.admin.fields import (
@@ -34,6 +34,8 @@ from articles.dates import zone_name
 from articles.models import Article
 
 SCRIPTS = ("jquery.init.js", "core.js", "admin/RelatedObjectLookups.js", "actions.js")
+# An edition has no more boxes of text in sight.
+MOST_BOXES = 6
 
 
 def edition_fieldsets(*names: str) -> list:
@@ -208,8 +210,14 @@ class TabbedAdmin(DeskAdmin):
         js = [forms.Script("admin_desk/editions.js", type="module")]
 
     def render_change_form(self, request, context, *args, **kwargs):
-        context["languages"] = settings.LANGUAGES
+        context |= {"languages": settings.LANGUAGES, "empty_words": empty_words()}
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+def empty_words() -> str:
+    """Return what a tab says of so many empty boxes, for one and more, as its script takes them apart."""
+    words = (npgettext("newsroom", "{count} empty", "{count} empty", n) for n in range(1, MOST_BOXES + 1))
+    return "|".join(word.format(count=n) for n, word in enumerate(words, start=1))
 
 
 class Kept:

@@ -102,3 +102,13 @@ class DeskTests(BrowserTestCase):
                 self.page.set_viewport_size({"width": width, "height": 900})
                 self.visit("admin:articles_article_add")
                 self.assertLessEqual(self.page.evaluate(TOO_WIDE), 0)
+
+    def test_a_tab_says_how_many_boxes_of_its_language_are_empty(self):
+        self.sign_in()
+        self.write_story()
+        self.assertIn("حقل فارغ", self.page.inner_text("[data-edition=ar]"))
+        self.assertIn("فارغة", self.page.inner_text("[data-edition=en]"))
+        self.page.click("[data-edition=en]")
+        self.page.fill("[name=headline_en]", "A full moon over the Gulf")
+        self.assertIn("حقلان فارغان", self.page.inner_text("[data-edition=en]"))
+        self.press("[name=_save]")

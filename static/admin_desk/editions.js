@@ -25,6 +25,21 @@ function markWrong(tab) {
   tab.append(word);
 }
 
+// What an edition still lacks, in words beside its name. Nobody lacks a kicker.
+const boxes = (code) =>
+  document.querySelectorAll(`.edition.edition-${code} :is(textarea, [type=text]):not([name^="kicker_"])`);
+const isEmpty = ({ value }) => !value.replace(/<[^>]*>/g, "").trim();
+
+function tellEmpty(tab) {
+  const all = [...boxes(tab.dataset.edition)];
+  const count = all.filter(isEmpty).length;
+  const word = tab.querySelector(".empty") ?? tab.appendChild(document.createElement("span"));
+  const text = count && ` · ${count === all.length ? bar.dataset.blank : bar.dataset.empty.split("|")[count - 1]}`;
+  word.className = "empty";
+  word.lang = document.documentElement.lang;
+  if (word.textContent !== (text || "")) word.textContent = text || "";
+}
+
 function first() {
   const wrong = tabs.find(isWrong);
   const kept = tabs.find((tab) => tab.dataset.edition === sessionStorage.getItem(KEPT));
@@ -56,6 +71,11 @@ if (bar) {
       next.focus();
     });
   }
+  tabs.forEach(tellEmpty);
+  bar.closest("form").addEventListener("input", ({ target }) => {
+    const tab = tabs.find(({ dataset }) => [...boxes(dataset.edition)].includes(target));
+    if (tab) tellEmpty(tab);
+  });
   tabs.filter(isWrong).forEach(markWrong);
   open(first());
   addEventListener("hashchange", follow);
