@@ -76,6 +76,14 @@ class FileConverter:
     to_url = str
 
 
+class TokenConverter:
+    """The secret of a preview link, as ``secrets.token_urlsafe`` writes 32 bytes."""
+
+    regex = "[A-Za-z0-9_-]{43}"
+    to_python = str
+    to_url = str
+
+
 register_converter(IdConverter, "id")
 register_converter(WordsConverter, "words")
 register_converter(YearConverter, "yyyy")
@@ -84,3 +92,4 @@ register_converter(NumberConverter, "number")
 register_converter(LanguageConverter, "language")
 register_converter(FormConverter, "form")
 register_converter(FileConverter, "file")
+register_converter(TokenConverter, "token")

@@ -103,12 +103,22 @@ class PublicPageMiddleware:
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
         if is_page:
             patch_vary_headers(response, ["Save-Data"])
-        if request.method != "GET" or response.status_code != 200 or response.streaming:
+        if (
+            request.method != "GET"
+            or response.status_code != 200
+            or response.streaming
+            or is_kept_by_none(response)
+        ):
             return response
         # Nobody who saves data has anything fetched ahead.
         if is_page and not saves_data(request):
             response.headers["Speculation-Rules"] = SPECULATION_RULES
         return unless_known(request, response)
+
+
+def is_kept_by_none(response) -> bool:
+    """Whether nobody may keep it: then nobody has it already, and what it leads to is fetched late."""
+    return "no-store" in response.headers.get("Cache-Control", "")
 
 
 def unless_known(request, response):

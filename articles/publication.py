@@ -16,7 +16,7 @@ from modeltranslation.translator import translator
 
 from articles import anchors, binding, indexing, tally, translations
 from articles.bulk import Row, table
-from articles.models import Article, Version
+from articles.models import Article, PreviewLink, Version
 from articles.models.edition import Edition
 from articles.models.version import SHARED
 
@@ -88,6 +88,7 @@ def store(before: Article, article: Article, *, by, kind: str):
     tally.recount(tally.days_of(before) ^ tally.days_of(article))
     if places_of(before) != places_of(article):
         anchors.forget(before, article)
+        end_previews(before, article)
     if not binding.says_the_same(before, article):
         binding.refresh([article])
         translations.recheck(article)
@@ -104,6 +105,16 @@ def places_of(article: Article) -> list:
     """Return what decides where the editions of a story stand in lists, and whether they do."""
     editions = [(edition.status, edition.public_at, edition.unpublish_at) for edition in article.editions()]
     return [article.trashed_at, *editions]
+
+
+def end_previews(before: Article, after: Article):
+    """Let no outsider's link outlive a change of what readers see: it would open for another text."""
+    changed = [
+        edition.language
+        for was, edition in zip(before.editions(), after.editions(), strict=True)
+        if was.status != edition.status or before.trashed_at != after.trashed_at
+    ]
+    PreviewLink.objects.of(after, changed).end()
 
 
 def store_imported(stories: list[Row]):

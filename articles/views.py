@@ -260,15 +260,22 @@ def not_found(request, exception):
 @require_safe
 def media(request, path):
     """A photo's file: only while it may be shown, and only with a story that readers may see."""
+    response = send_picture(path, Article.objects.published_anywhere())
+    # Its name is never another file's, so browsers keep it; what stands between asks again soon.
+    patch_cache_control(response, public=True, immutable=True, **keeping(response.expires_at))
+    return response
+
+
+def send_picture(path: str, stories):
+    """Return a photo's file where it may be shown and one of ``stories`` has it, else 404."""
     photo = Photo.objects.showable().owning(path)
-    if photo is None or not Article.objects.published_anywhere().showing(photo).exists():
+    if photo is None or not stories.showing(photo).exists():
         raise Http404
     try:
         response = FileResponse(photo.image.storage.open(path))
     except FileNotFoundError as missing:
         raise Http404 from missing
-    # Its name is never another file's, so browsers keep it; what stands between asks again soon.
-    patch_cache_control(response, public=True, immutable=True, **keeping(photo.expires_at))
+    response.expires_at = photo.expires_at
     return response
 
 

@@ -7,6 +7,7 @@ from articles import (
     robots,
     sitemaps,
 )
+from articles.outside import outside, outside_media
 from articles.views import media
 
 handler404 = "articles.views.not_found"
@@ -16,6 +17,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     # The same for every language.
     path("media/<file:path>", media, name="media"),
+    path("preview/<token:token>/", outside, name="outside"),
+    path("preview/<token:token>/media/<file:path>", outside_media, name="outside_media"),
     path("sitemap.xml", sitemaps.index, name="sitemap_index"),
     path("sitemaps/<language:language>/<yyyy:year>-<dd:month>.xml", sitemaps.month, name="sitemap"),
     path("sitemaps/<language:language>/undated-<number:part>.xml", sitemaps.undated, name="sitemap_undated"),

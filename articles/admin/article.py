@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
 
 from articles import publication
-from articles.admin import acts, article_urls, keeping, proof, translate, versions, whole
+from articles.admin import acts, article_urls, keeping, preview_links, proof, translate, versions, whole
 from articles.admin.alike import FIELD, offered, relate
 from articles.admin.article_form import ArticleForm, read_guid
 from articles.admin.article_inlines import BylineInline, PhotoInline, SourceInline
@@ -198,6 +198,7 @@ class ArticleAdmin(TabbedAdmin):
             "questions": questions_about(article, seeds) if obj else [],
             "opened": timezone.now().isoformat(),
             "translations": translate.offered(article),
+            "outside": preview_links.answers_about(article) if obj else [],
             "alike": [offer(story) for story in offered(obj)] if obj else [],
         }
         form = context["adminform"].form

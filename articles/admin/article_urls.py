@@ -24,6 +24,7 @@ def of(model_admin) -> list[URLPattern]:
     return [
         path("preview/<uuid:guid>/<language:language>/", frame, name="articles_article_preview"),
         path("preview/<uuid:guid>/<language:language>/page/", page, name="articles_article_preview_page"),
+        path("preview/media/<file:path>", guarded(preview.media), name="articles_article_preview_media"),
         path("<int:pk>/translate/<language:language>/", translation, name="articles_article_translate"),
         path(
             "<int:pk>/versions/<int:version>/restore/",

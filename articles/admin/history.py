@@ -39,6 +39,10 @@ ACTS = {
     "cancel": pgettext_lazy("newsroom", "The import was cancelled."),
     "style": pgettext_lazy("newsroom", "{edition} was put right by house style."),
     "review": pgettext_lazy("newsroom", "The imported story was reviewed."),
+    "lend": pgettext_lazy("newsroom", "A link for outsiders to {edition} was made."),
+    "end_link": pgettext_lazy("newsroom", "A link for outsiders to {edition} was ended."),
+    "agreed": pgettext_lazy("newsroom", "“{name}”, from outside, agreed to {edition}."),
+    "remarked": pgettext_lazy("newsroom", "“{name}”, from outside, remarked on {edition}."),
 }
 
 
@@ -55,10 +59,10 @@ class Line:
     address: str
 
 
-def act_sentence(act: str, language: str = "") -> str:
-    """Return the sentence that says what was done to one story."""
+def act_sentence(act: str, language: str = "", name: str = "") -> str:
+    """Return the sentence that says what was done to one story; ``name`` is that of who has no account."""
     edition = edition_name(language) if language else ""
-    return capfirst(str(ACTS[act]).format(edition=edition))
+    return capfirst(str(ACTS[act]).format(edition=edition, name=name))
 
 
 # Writing
@@ -98,7 +102,7 @@ def told(entry: LogEntry, model: type[models.Model] | None) -> str:
 
 def sentence(part: dict, model: type[models.Model] | None) -> str:
     if "act" in part:
-        return act_sentence(part["act"], part["language"])
+        return act_sentence(part["act"], part["language"], part.get("name", ""))
     deed, values = next(iter(part.items()))
     about = model_called(values["name"]) if "name" in values else model
     words = {

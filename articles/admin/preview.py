@@ -1,34 +1,29 @@
-"""
-The real page of a text that is not saved: what readers would see, made by their own view.
-
-The text is stored, rendered and taken back within one transaction, so that the page asks what it
-always asks and nobody else ever sees the row.
-"""
+"""The real page of a text that is not saved: what readers would see, made by their own view."""
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace, csp_update
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import Http404
 from django.template.response import TemplateResponse
-from django.utils.translation import override, pgettext, pgettext_lazy
+from django.urls import reverse
+from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import views
-from articles.admin import keeping
+from articles.admin import keeping, preview_links
 from articles.admin.article_form import stored
 from articles.admin.editions import LANGUAGES
+from articles.draft_page import draft_page
 from articles.models import Article
+from articles.models.preview_link import TEXTS
+from articles.views import send_picture
 
 WIDTHS = {
     "phone": pgettext_lazy("newsroom", "Phone"),
     "desktop": pgettext_lazy("newsroom", "Desktop"),
 }
-TEXTS = ("kicker", "headline", "dateline", "lede", "body", "social_title")
 
 
 class Previewed:
@@ -59,36 +54,33 @@ class Previewed:
         """The languages that have a page to show: one without a headline has none."""
         return [(code, name) for code, name in settings.LANGUAGES if self.story.edition(code).headline]
 
-    def page(self, request, language: str) -> HttpResponse:
-        with transaction.atomic(), override(language):
-            self.story.edition(language).let_out_now()
-            self.story.save()
-            found = Article.objects.published().told().with_id(self.story.pk)
-            context = views.story_context(found) | {"is_preview": True}
-            response = render(request, "articles/article.html", context)
-            transaction.set_rollback(True)
-        return response
+
+# All are guarded by the desk; the page itself runs no script, as readers' pages do not.
 
 
-# Both are guarded by the desk; the page itself runs no script, as readers' pages do not.
-
-
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @csp_update({"frame-src": [SELF]})
 def frame(request, model_admin, guid, language):
-    """Show the page in the width of a phone or of a desk."""
+    """Show the page in the width of a phone or of a desk, and the links by which outsiders see it."""
     previewed = Previewed(request, model_admin, guid)
+    links = preview_links.answer(request, model_admin, previewed.story.edition(language))
+    if not isinstance(links, dict):
+        return links
     width = request.GET.get("width") if request.GET.get("width") in WIDTHS else "phone"
-    context = model_admin.admin_site.each_context(request) | {
-        "title": pgettext("newsroom", "Preview"),
-        "guid": guid,
-        "shown_language": language,
-        "languages": previewed.languages,
-        "has_page": language in dict(previewed.languages),
-        "widths": WIDTHS.items(),
-        "width": width,
-    }
+    context = (
+        model_admin.admin_site.each_context(request)
+        | {
+            "title": pgettext("newsroom", "Preview"),
+            "guid": guid,
+            "shown_language": language,
+            "languages": previewed.languages,
+            "has_page": language in dict(previewed.languages),
+            "widths": WIDTHS.items(),
+            "width": width,
+        }
+        | links
+    )
     return TemplateResponse(request, "admin/articles/article/preview.html", context)
 
 
@@ -100,6 +92,16 @@ def page(request, model_admin, guid, language):
     previewed = Previewed(request, model_admin, guid)
     if language not in dict(previewed.languages):
         raise Http404
-    response = previewed.page(request, language)
+    media = reverse("admin:articles_article_preview_media", args=["a"])[:-1]
+    response = draft_page(request, previewed.story.edition(language), media=media)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+@require_safe
+@never_cache
+def media(request, model_admin, path):
+    """A picture of any story, to whoever may see stories at the desk."""
+    if not model_admin.has_view_permission(request):
+        raise PermissionDenied
+    return send_picture(path, Article.objects.all())

@@ -16,6 +16,7 @@ from articles.models.mark import StoryMark, TeaserMark
 from articles.models.name_group import NameGroup
 from articles.models.page import Page
 from articles.models.photo import Photo
+from articles.models.preview_link import PreviewAnswer, PreviewLink
 from articles.models.read_count import ReadCount
 from articles.models.related_story import RelatedStory
 from articles.models.search_entry import SearchEntry
@@ -50,6 +51,8 @@ __all__ = [
     "NameGroup",
     "Page",
     "Photo",
+    "PreviewAnswer",
+    "PreviewLink",
     "ReadCount",
     "RelatedStory",
     "SearchEntry",

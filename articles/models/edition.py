@@ -179,6 +179,13 @@ class Edition:
         """Whether an editor has let it out. When readers see it, ``ArticleQuerySet.published`` says."""
         return self.status == Status.PUBLISHED
 
+    def may_be_lent(self, at: datetime | None = None) -> bool:
+        """Whether an outsider may be shown it: a draft, or what is due later; nothing under embargo."""
+        at, story = at or timezone.now(), self.article
+        embargoed = story.embargoed_until and story.embargoed_until > at
+        is_due = self.status == Status.DRAFT or (self.is_released and self.public_at > at)
+        return bool(is_due and not embargoed and not story.trashed_at)
+
     def publish(self, at: datetime | None = None):
         """Let readers see the edition. A date is set only when given: an unknown one stays unknown."""
         if not self.headline:

@@ -222,6 +222,10 @@ class ReadingQuerySet(models.QuerySet):
             anywhere |= models.Q(self.is_out(code, at))
         return self.filter(anywhere)
 
+    def published_or(self, pk: int):
+        """Stories that readers may see, and the one of that id, which somebody may see before them."""
+        return self.published_anywhere() | self.filter(pk=pk)
+
     def showing(self, photo):
         """Stories with ``photo`` in them, or by an author whose portrait it is."""
         pictured = ArticlePhoto.objects.filter(photo=photo).values("article")

@@ -21,7 +21,7 @@ TIES = {"ArticlePhoto", "ArticleSource", "Byline", "RelatedStory", "Slot"}
 # … and what the house keeps for itself.
 TIES |= {"DayCount", "DemoRow", "DemoRun", "IgnoredRemark", "ImportedFile", "ListAnchor", "StoryMark"}
 TIES |= {"SearchEntry", "SearchRebuild", "SectionAlias", "SourceAlias", "TeaserMark", "TopicAlias"}
-TIES |= {"TranslationBasis"}
+TIES |= {"PreviewAnswer", "PreviewLink", "TranslationBasis"}
 MODELS = [model for model in apps.get_app_config("articles").get_models() if model.__name__ not in TIES]
 # What nobody adds by hand; of the house's style there is one row.
 KEPT = {"Draft", "HouseStyle", "ReadCount", "SeedFile", "Version"}

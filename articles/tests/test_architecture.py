@@ -22,7 +22,8 @@ LAYERS = (
     {"publication"},
     {"seeds"},
     {"(what a page shows)"},  # every module that is named nowhere here
-    {"views", "feeds", "sitemaps", "admin", "context", "middleware", "templatetags"},
+    {"views", "feeds", "sitemaps", "admin", "context", "middleware", "templatetags"}
+    | {"draft_page", "outside"},
     {"urls", "management"},
 )
 LAYER_OF_PAGES = 7

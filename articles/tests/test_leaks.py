@@ -10,7 +10,17 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from articles import most_read
-from articles.models import Article, Correction, Front, Photo, ReadCount, RelatedStory, SeedFile
+from articles.models import (
+    Article,
+    Correction,
+    Front,
+    Photo,
+    PreviewLink,
+    ReadCount,
+    RelatedStory,
+    SeedFile,
+    User,
+)
 from articles.models.article import LANGUAGES
 from articles.models.edition import Status
 from articles.models.read_count import hour_of
@@ -22,6 +32,7 @@ from articles.tests.make import (
     make_section,
     make_source,
     make_topic,
+    make_user,
     picture,
 )
 
@@ -77,6 +88,7 @@ DOORS = {
     "undated sitemap": lambda things: reverse("sitemap_undated", args=[get_language(), 1]),
     "news sitemap": lambda things: reverse("news_sitemap"),
     "most read": lambda things: reverse("most_read"),
+    "an ended preview link": lambda things: lent(things["hidden"], ended_at=NOW),
     "the story": lambda things: reverse("article_by_id", args=[things["hidden"].pk]),
     "the story that points to it": lambda things: reverse("article_by_id", args=[things["pointer"].pk]),
 }
@@ -91,6 +103,13 @@ def marked(language="ar", **fields):
     body = f"<p>{MARK}</p>"
     fields = {"published_at": NOW - HOUR} | texts | fields
     return make_article(MARK, language=language, lede=MARK, body=body, **fields)
+
+
+def lent(article, **fields) -> str:
+    """Return the address of an outsider's link to ``article``, made while nothing hid it."""
+    editor = User.objects.filter(username="lender").first() or make_user("lender")
+    edition = article.edition(article.source_language)
+    return reverse("outside", args=[PreviewLink.objects.make(edition, by=editor, **fields)[1]])
 
 
 def have_read(article):
@@ -208,12 +227,17 @@ class LeakTests(TestCase):
 
     def test_the_doors_do_open_for_what_is_published(self):
         things = self.make_things({})
-        shut = {"archive", "undated", "undated sitemap", "feed page"}
+        shut = {"archive", "undated", "undated sitemap", "feed page", "an ended preview link"}
         for door in DOORS.keys() - shut:
             with self.subTest(door=door):
                 self.assertIn(MARK, self.see(DOORS[door](things)))
         self.assertEqual(set(self.answers(things["photo"]).values()), {200})
         self.assertEqual(self.client.get(f"/articles/{things['hidden'].pk}/card.png").status_code, 200)
+
+    def test_a_preview_link_opens_for_drafts_and_what_is_due_and_for_nothing_else(self):
+        opened = {state for state, fields in HIDDEN.items() if MARK in self.see(lent(marked(**fields)))}
+        self.assertEqual(opened, {"draft", "scheduled", "not in this language"})
+        self.assertEqual(self.client.get(lent(marked())).status_code, 404)
 
     def test_a_text_that_names_its_picture_does_not_bring_it_out(self):
         photo = self.make_things(HIDDEN["draft"])["photo"]
