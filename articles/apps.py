@@ -1,6 +1,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import pgettext_lazy
 
 
@@ -14,3 +15,4 @@ class ArticlesConfig(AppConfig):
         import_module("articles.anchors")
         # … and of names.
         import_module("articles.search.names")
+        post_migrate.connect(import_module("articles.roles").settle, sender=self)

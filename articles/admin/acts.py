@@ -1,6 +1,7 @@
 """Publication from the desk: buttons of the form, actions of the list, and who may use them."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,25 +12,13 @@ from django.utils.html import format_html
 from django.utils.text import format_lazy
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
-from articles import publication
+from articles import publication, rights
 from articles.admin.editions import LANGUAGES, headline_of, standing
 from articles.admin.fields import edition_name
 from articles.admin.history import act_sentence
 from articles.models import Article
 from articles.models.edition import Status, WithdrawalNotice
 from articles.seeds import steps
-
-PUBLISH, WITHDRAW, DELETE = (f"articles.{deed}_article" for deed in ("publish", "withdraw", "delete"))
-
-
-def has_published_edition(article: Article) -> bool:
-    return any(edition.is_released for edition in article.editions())
-
-
-def may_trash(user, article: Article) -> bool:
-    """Putting a published story away, or bringing it back, is an act of publication too."""
-    out = has_published_edition(article)
-    return user.has_perm(DELETE) and (not out or user.has_perm(PUBLISH))
 
 
 def moment_of(article: Article, language: str):
@@ -70,13 +59,15 @@ def asked(data) -> tuple[str, str]:
 
 def refuse_unless_allowed(request, article: Article | None):
     """Stop a post that asks for an act its sender may not do, before anything of it is stored."""
-    act, _ = asked(request.POST)
+    act, language = asked(request.POST)
     user = request.user
-    if act in {"publish", "unpublish"} and not user.has_perm(PUBLISH):
+    if act in {"publish", "unpublish"} and not rights.may_publish(user, article, language):
         raise PermissionDenied
     if act == "publish" and article and article.trashed_at:
         raise PermissionDenied
-    if act in {"trash", "restore"} and not (article and may_trash(user, article)):
+    if act in {"trash", "restore"} and not (article and rights.may_trash(user, article)):
+        raise PermissionDenied
+    if act == "review" and not rights.may_review_imports(user):
         raise PermissionDenied
 
 
@@ -136,6 +127,17 @@ def told(act: str, count: int, language: str = "") -> str:
 # The actions of the list
 
 
+def allowed(user, right: Callable, deed: Callable, *language: str) -> Callable:
+    """Return ``deed`` for one story, refused where ``right`` says that ``user`` may not."""
+
+    def do(story: Article):
+        if not right(user, story, *language):
+            raise PermissionDenied
+        deed(story, *language, by=user)
+
+    return do
+
+
 def do_to_each(request, stories, act: str, deed: Callable, language: str = ""):
     """Do ``deed`` to each story; a refusal stops one story, not the rest."""
     done = 0
@@ -164,9 +166,8 @@ def publish_action(language: str):
         ),
     )
     def act(model_admin, request, stories):
-        do_to_each(
-            request, stories, "publish", lambda story: publish(story, language, by=request.user), language
-        )
+        deed = allowed(request.user, rights.may_publish, publish, language)
+        do_to_each(request, stories, "publish", deed, language)
 
     act.__name__ = f"publish_{language}"
     return act
@@ -180,13 +181,8 @@ def unpublish_action(language: str):
         ),
     )
     def act(model_admin, request, stories):
-        do_to_each(
-            request,
-            stories,
-            "unpublish",
-            lambda story: publication.unpublish(story, language, by=request.user),
-            language,
-        )
+        deed = allowed(request.user, rights.may_publish, publication.unpublish, language)
+        do_to_each(request, stories, "unpublish", deed, language)
 
     act.__name__ = f"unpublish_{language}"
     return act
@@ -203,13 +199,9 @@ def withdraw_action(language: str):
         notice = request.POST.get("notice", "")
         if notice not in WithdrawalNotice.values:
             return ask_for_notice(model_admin, request, stories, language)
-        do_to_each(
-            request,
-            stories,
-            "withdraw",
-            lambda story: publication.withdraw(story, language, notice=notice, by=request.user),
-            language,
-        )
+        withdraw = partial(publication.withdraw, notice=notice)
+        deed = allowed(request.user, rights.may_withdraw, withdraw, language)
+        do_to_each(request, stories, "withdraw", deed, language)
         return None
 
     act.__name__ = f"withdraw_{language}"
@@ -230,18 +222,12 @@ def ask_for_notice(model_admin, request, stories, language: str) -> TemplateResp
 
 @admin.action(permissions=["trash"], description=pgettext_lazy("newsroom", "Move to the trash"))
 def trash(model_admin, request, stories):
-    do_to_each(request, stories, "trash", lambda story: put_away(request.user, story, publication.trash))
+    do_to_each(request, stories, "trash", allowed(request.user, rights.may_trash, publication.trash))
 
 
 @admin.action(permissions=["trash"], description=pgettext_lazy("newsroom", "Restore from the trash"))
 def restore(model_admin, request, stories):
-    do_to_each(request, stories, "restore", lambda story: put_away(request.user, story, publication.restore))
-
-
-def put_away(user, story: Article, deed: Callable):
-    if not may_trash(user, story):
-        raise PermissionDenied
-    deed(story, by=user)
+    do_to_each(request, stories, "restore", allowed(request.user, rights.may_trash, publication.restore))
 
 
 EDITION_ACTIONS = [

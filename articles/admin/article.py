@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
 
-from articles import publication
+from articles import publication, rights
 from articles.admin import acts, article_urls, keeping, preview_links, proof, translate, versions, whole
 from articles.admin.alike import FIELD, offered, relate
 from articles.admin.article_form import ArticleForm, read_guid
 from articles.admin.article_inlines import BylineInline, PhotoInline, SourceInline
 from articles.admin.canvas import canvas
+from articles.admin.closed import closed_fields
 from articles.admin.desk import TabbedAdmin, columns, edition_fieldsets
 from articles.admin.editions import LANGUAGES, date_of, headline_of, listed_columns, mark_of, standing
 from articles.admin.fields import direction, edition_short_name
@@ -118,8 +119,8 @@ class ArticleAdmin(TabbedAdmin):
         return found.select_related("section").only(*listed_columns(), *section_columns()), False
 
     def get_queryset(self, request):
-        """Know in the list which translations are stale."""
-        stories = super().get_queryset(request)
+        """Show what the person may see, and know in the list which translations are stale."""
+        stories = rights.seen_by(request.user, super().get_queryset(request))
         if request.resolver_match.url_name != "articles_article_changelist":
             return stories
         stale = TranslationBasis.objects.stale().only("article", "language")
@@ -144,37 +145,53 @@ class ArticleAdmin(TabbedAdmin):
 
     # Who may do what
 
-    def has_publish_permission(self, request):
-        return request.user.has_perm(acts.PUBLISH)
+    def has_publish_permission(self, request, obj=None):
+        return rights.may_publish(request.user, obj)
 
     def has_withdraw_permission(self, request):
-        return request.user.has_perm(acts.WITHDRAW)
+        return rights.may_withdraw(request.user)
 
     def has_trash_permission(self, request):
-        return request.user.has_perm(acts.DELETE)
+        return rights.may_trash(request.user)
+
+    def has_add_permission(self, request):
+        return rights.may_begin(request.user)
+
+    def has_view_permission(self, request, obj=None):
+        return rights.may_see(request.user, obj)
+
+    def has_module_permission(self, request):
+        return rights.may_see(request.user)
 
     def has_delete_permission(self, request, obj=None):
         """No story is ever deleted: it goes to the trash, whole."""
         return False
 
     def has_change_permission(self, request, obj=None):
-        """The row of a published edition is what readers see: changing it is publishing."""
-        if obj is not None and acts.has_published_edition(obj) and not self.has_publish_permission(request):
-            return False
-        return super().has_change_permission(request, obj)
+        return rights.may_write(request.user, obj) or rights.may_illustrate(request.user, obj)
 
     # The form
 
     def get_urls(self):
         return [*article_urls.of(self), *super().get_urls()]
 
+    def get_readonly_fields(self, request, obj=None):
+        """Close what the person may not write: it is shown, and what a post says of it is ignored."""
+        closed = closed_fields(request.user, obj, self.fieldsets)
+        return [*super().get_readonly_fields(request, obj), *closed]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):  # noqa: FBT002 (Django's)
+        """Let the form know who writes, for what it has to refuse in words."""
+        form = super().get_form(request, obj, change, **kwargs)
+        form.user = request.user
+        return form
+
     def get_changeform_initial_data(self, request):
         return super().get_changeform_initial_data(request) | whole.values_for(request)
 
     def history_view(self, request, object_id, extra_context=None):
         article = self.get_object(request, object_id)
-        may_restore = article and not article.trashed_at and self.has_change_permission(request, article)
-        shown = versions.context_of(article, request) | {"may_restore": may_restore} if article else {}
+        shown = versions.context_of(article, request) if article else {}
         return super().history_view(request, object_id, shown | (extra_context or {}))
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -192,14 +209,14 @@ class ArticleAdmin(TabbedAdmin):
             "show_save_and_add_another": False,
             "canvas": canvas(article),
             "editions": [standing(article, language) for language in LANGUAGES],
-            "may_publish": self.has_publish_permission(request) and not article.trashed_at,
-            "may_trash": obj is not None and acts.may_trash(request.user, obj),
+            "may_publish": rights.may_publish(request.user, obj) and not article.trashed_at,
+            "may_trash": obj is not None and rights.may_trash(request.user, obj),
             "originals": [original_of(seed) for seed in seeds],
             "questions": questions_about(article, seeds) if obj else [],
             "opened": timezone.now().isoformat(),
-            "translations": translate.offered(article),
+            "translations": translate.offered(article, request.user),
             "outside": preview_links.answers_about(article) if obj else [],
-            "alike": [offer(story) for story in offered(obj)] if obj else [],
+            "alike": [offer(story) for story in offered(obj, request.user)] if obj else [],
         }
         form = context["adminform"].form
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
@@ -236,8 +253,9 @@ class ArticleAdmin(TabbedAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        whole.tie(request, form.instance, form.taken)
-        relate(form.instance, request.POST.getlist(FIELD))
+        if not change:
+            whole.tie(request, form.instance, form.taken)
+        relate(form.instance, request.POST.getlist(FIELD), by=request.user)
         publication.retie(form.instance)
         keeping.forget(form.instance, request.user)
 

@@ -10,6 +10,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.utils.translation import pgettext, pgettext_lazy
 
+from articles import rights
 from articles.admin.acts import asked, refusal
 from articles.admin.desk import columns
 from articles.admin.overtaken import bring_together
@@ -18,6 +19,7 @@ from articles.body import Block, read_blocks
 from articles.edited import settle
 from articles.figures import FIGURE_TAG
 from articles.models import Article
+from articles.models.version import SHARED
 
 BODY_HELP = pgettext_lazy(
     "newsroom",
@@ -103,6 +105,7 @@ class HeadlineField(forms.CharField):
 
 
 class ArticleForm(forms.ModelForm):
+    user = None  # who writes; the admin says it
     # Which versions the person at the form has seen; another's saving in between is told, not undone.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     # What a new story will be known by: see articles/admin/keeping.py.
@@ -145,6 +148,7 @@ class ArticleForm(forms.ModelForm):
         self.taken = cleaned.pop("taken", {})
         self.take_guid(read_guid(cleaned.pop("guid", "")))
         self.check_publication(cleaned)
+        self.check_section(cleaned)
         self.check_seen(cleaned.pop("seen", ""))
         return cleaned
 
@@ -175,6 +179,16 @@ class ArticleForm(forms.ModelForm):
         ).format(who=self.overtaken.who)
         self.add_error(None, ValidationError(message, code="overtaken"))
 
+    def check_section(self, cleaned: dict):
+        """Keep what readers see, or shall see by this very post, in the sections of who writes it."""
+        goes_out = asked(self.data)[0] == "publish" or rights.is_out(self.instance, SHARED)
+        if "section" not in cleaned or not goes_out:
+            return
+        wanted = Article(section=cleaned["section"])
+        if not rights.in_sections(self.user, wanted):
+            message = pgettext_lazy("newsroom", "You publish in the sections that are assigned to you alone.")
+            self.add_error("section", ValidationError(message, code="section_of_others"))
+
     def check_publication(self, cleaned: dict):
         """Say at the headline's own box why an edition cannot go out."""
         act, language = asked(self.data)
@@ -182,6 +196,9 @@ class ArticleForm(forms.ModelForm):
             return
         if message := refusal(self.instance, language):
             self.add_error(None, ValidationError(message, code="withdrawn"))
-        if not cleaned.get(f"headline_{language}"):
+        box = f"headline_{language}"
+        if not cleaned.get(box, getattr(self.instance, box) if box not in self.fields else ""):
             message = pgettext_lazy("newsroom", "An edition without a headline cannot be published.")
-            self.add_error(f"headline_{language}", ValidationError(message, code="headline_missing"))
+            self.add_error(
+                box if box in self.fields else None, ValidationError(message, code="headline_missing")
+            )

@@ -19,7 +19,7 @@ def of(model_admin) -> list[URLPattern]:
 
     # Guarded as all of the desk, with the policy of readers' pages.
     page = AdminSite.admin_view(site, lambda request, **where: preview.page(request, model_admin, **where))
-    proofs = site.admin_view(require_POST(partial(proof.answer, model_admin)))
+    proofs = site.admin_view(require_POST(proof.answer))
     frame, translation = guarded(preview.frame), guarded(translate.translate)
     return [
         path("preview/<uuid:guid>/<language:language>/", frame, name="articles_article_preview"),

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
+from articles.admin.closed import refuse_unless_writing
 from articles.admin.fields import direction
 from articles.admin.history import field_name
 from articles.body import read_blocks
@@ -18,6 +18,7 @@ from articles.comparison import Row, compare
 from articles.dates import moment_text, short_date
 from articles.models import Article, Author, Section, Source
 from articles.models.edition import Precision
+from articles.models.version import SHARED
 from articles.seeds.archive import printed_names
 from articles.seeds.parts import Offer, columns_of
 
@@ -164,9 +165,9 @@ def date_text(values: dict, language: str) -> str:
     return moment_text(timezone.localtime(moment), language)
 
 
-def refuse_unless_changeable(model_admin, request, article: Article):
-    if not model_admin.has_change_permission(request, article):
-        raise PermissionDenied
+def refuse_unless_changeable(request, article: Article | None):
+    """Stop whoever may not write what a file says: the original, and what all editions share."""
+    refuse_unless_writing(request.user, article, SHARED, article.source_language if article else SHARED)
 
 
 def page(model_admin, request, template: str, offer: Offer, form: ChoiceForm | None, **more):

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import pgettext, pgettext_lazy
 
 from articles.admin.comparing import ChoiceForm, names_of, page, refuse_unless_changeable
-from articles.models import Article, SeedFile
+from articles.models import SeedFile
 from articles.seeds import state
 from articles.seeds.parts import Overtaken
 from articles.seeds.settlement import Settlement, Unreadable, settle
@@ -20,8 +20,7 @@ WORDS = (pgettext_lazy("newsroom", "Keep ours"), pgettext_lazy("newsroom", "Take
 def conflict(model_admin, request, pk: int):
     """Show the conflict of the file ``pk``, or end it as the posted form says."""
     seed = get_object_or_404(SeedFile.objects.select_related("article").defer("ledger"), pk=pk)
-    stories = model_admin.admin_site.get_model_admin(Article)
-    refuse_unless_changeable(stories, request, seed.article)
+    refuse_unless_changeable(request, seed.article)
     if seed.article is None or seed.pending_content is None:
         return leave(request, seed, pgettext("newsroom", "Nothing in this file awaits a decision."))
     try:

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from articles.admin.acts import PUBLISH
+from articles import rights
 from articles.admin.desk import OfStoryAdmin, moment_column
 from articles.models import Correction
 
@@ -16,10 +16,10 @@ class CorrectionAdmin(OfStoryAdmin):
 
     def has_add_permission(self, request):
         """A correction stands on the story's page at once: writing one is an act of publication."""
-        return super().has_add_permission(request) and request.user.has_perm(PUBLISH)
+        return rights.may_correct(request.user)
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and request.user.has_perm(PUBLISH)
+        return rights.may_correct(request.user, obj and obj.article)
 
     def has_delete_permission(self, request, obj=None):
         return False

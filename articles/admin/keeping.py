@@ -183,9 +183,8 @@ def read(request) -> dict | None:
 
 
 def refuse_unless_writing(model_admin, request, article: Article | None):
-    may_change = article and model_admin.has_change_permission(request, article)
-    may_add = article is None and model_admin.has_add_permission(request)
-    if not (may_change or may_add):
+    may_keep = model_admin.has_change_permission if article else model_admin.has_add_permission
+    if not may_keep(request, *([article] if article else [])):
         raise PermissionDenied
 
 

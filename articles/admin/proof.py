@@ -18,7 +18,7 @@ from django.template.loader import render_to_string
 from django.utils.text import capfirst
 from django.utils.translation import npgettext, pgettext
 
-from articles import publication
+from articles import publication, rights
 from articles.admin.editions import LANGUAGES
 from articles.admin.fields import direction, edition_name
 from articles.house_style.rules import Rule
@@ -175,6 +175,8 @@ def do_asked(request, article: Article) -> str:
     """
     act, token = asked(request.POST)
     article.refresh_from_db()
+    if not may_write(request.user, article, language_of(token)):
+        raise PermissionDenied
     deed = accept if act == "fix" else let_stand
     if sentence := deed(article, token, by=request.user):
         messages.success(request, sentence)
@@ -224,7 +226,7 @@ def accept(article: Article, token: str, *, by) -> str:
 # What its script asks for
 
 
-def answer(stories, request) -> HttpResponse:
+def answer(request) -> HttpResponse:
     """
     Return the remarks about the text of a box as it is being typed.
 
@@ -232,9 +234,9 @@ def answer(stories, request) -> HttpResponse:
     in the panel: then there is nothing to return.
     """
     article = story_of(request.POST.get("story", ""))
-    if not may_write(stories, request, article):
-        raise PermissionDenied
     token, box = request.POST.get("ignore", ""), BOX.fullmatch(request.POST.get("box", ""))
+    if not may_write(request.user, article, box[2] if box else language_of(token)):
+        raise PermissionDenied
     if box is None:
         let_stand(article or Article(), token, by=request.user)
         return HttpResponse(status=204)
@@ -252,10 +254,8 @@ def story_of(number: str) -> Article | None:
     return get_object_or_404(Article, pk=number) if NUMBER.fullmatch(number) else None
 
 
-def may_write(stories, request, article: Article | None) -> bool:
-    if article:
-        return stories.has_change_permission(request, article)
-    return stories.has_add_permission(request) or stories.has_change_permission(request)
+def may_write(user, article: Article | None, language: str) -> bool:
+    return rights.may_write(user, article, language if article and language in LANGUAGES else None)
 
 
 def place_of(box: re.Match[str], data) -> Place:

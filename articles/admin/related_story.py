@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import pgettext_lazy
 
-from articles.admin.desk import Inline
+from articles.admin.closed import OfStoryInline
 from articles.admin.editions import date_of, headline_of, listed_columns
 from articles.binding import verdict_of
 from articles.models import Article, RelatedStory
@@ -119,7 +119,7 @@ def question(proposed: Article, place: str) -> str:
     )
 
 
-class RelatedInline(Inline):
+class RelatedInline(OfStoryInline):
     model = RelatedStory
     form = RelatedForm
     fk_name = "article"

@@ -6,6 +6,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
+from articles import rights
 from articles.admin.conflict import conflict
 from articles.admin.desk import Kept, OfStoryAdmin, moment_column
 from articles.admin.editions import headline_of
@@ -68,7 +69,7 @@ class SeedFileAdmin(Kept, OfStoryAdmin):
         return ["id"] if in_queue(request) else super().get_ordering(request)
 
     def has_review_permission(self, request):
-        return request.user.has_perm("articles.change_article")
+        return rights.may_review_imports(request.user)
 
     def changelist_view(self, request, extra_context=None):
         """Under its filter the list is a queue, and says so."""

@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import pgettext, pgettext_lazy
 
-from articles.admin.acts import may_trash
+from articles import rights
 from articles.admin.comparing import ChoiceForm, page, refuse_unless_changeable
-from articles.models import Article, SeedFile
+from articles.models import SeedFile
 from articles.seeds.merger import Merger, keep_both, merge, set_apart
 from articles.seeds.parts import Overtaken
 
@@ -25,9 +25,8 @@ DONE = {
 def take(model_admin, request, pk: int):
     """Show the file ``pk`` as a later take, or do with it what the posted form says."""
     seed = get_object_or_404(SeedFile.objects.with_questions().defer("content", "ledger"), pk=pk)
-    stories = model_admin.admin_site.get_model_admin(Article)
     for article in (seed.take_of, seed.article):
-        refuse_unless_changeable(stories, request, article)
+        refuse_unless_changeable(request, article)
     if not seed.is_take:
         return leave(request, seed)
     merger = Merger(seed)
@@ -52,7 +51,7 @@ def answer(request, seed: SeedFile, pressed: str):
 
 
 def join(request, merger: Merger, form: ChoiceForm):
-    if not may_trash(request.user, merger.later):
+    if not rights.may_trash(request.user, merger.later):
         raise PermissionDenied
     try:
         merge(merger.seed.pk, form.taken, seen=form.cleaned_data["seen"], by=request.user)
@@ -92,6 +91,6 @@ def shown(model_admin, request, merger: Merger, form: ChoiceForm):
         file=merger.seed.name,
         first=merger.article,
         later=merger.later,
-        may_merge=merger.is_possible and may_trash(request.user, merger.later),
+        may_merge=merger.is_possible and rights.may_trash(request.user, merger.later),
         may_answer=True,
     )

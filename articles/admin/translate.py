@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import pgettext
 
-from articles import publication, translations
+from articles import publication, rights, translations
 from articles.admin.article_form import versions_of
 from articles.admin.editions import LANGUAGES
 from articles.admin.fields import direction, edition_name
@@ -48,10 +48,10 @@ class Typed:
 def translate(request, model_admin, pk: int, language: str):
     """Show the two editions side by side, or store the translation as the posted form has it."""
     article = get_object_or_404(Article, pk=pk, trashed_at=None)
-    if not model_admin.has_change_permission(request, article):
-        raise PermissionDenied
     if language == article.source_language:
         raise Http404
+    if not rights.may_translate(request.user, article, language):
+        raise PermissionDenied
     basis = translations.basis_of(article, language)
     parts = translations.parts_of(article, language, basis)
     if request.method != "POST":
@@ -76,7 +76,7 @@ class Offered:
     is_stale: bool
 
 
-def offered(article: Article) -> list[Offered]:
+def offered(article: Article, user) -> list[Offered]:
     """Return the translations that can be made of a story; none of one that is not saved."""
     if not article.pk or article.trashed_at or not article.edition(article.source_language):
         return []
@@ -84,7 +84,7 @@ def offered(article: Article) -> list[Offered]:
     return [
         Offered(edition_name(language), address_of(article, language), language in stale)
         for language in LANGUAGES
-        if language != article.source_language
+        if rights.may_translate(user, article, language)
     ]
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 from django.views.decorators.http import require_POST
 
-from articles import publication
+from articles import publication, rights
 from articles.admin.comparing import Group, block_text, grouped
 from articles.admin.fields import direction, edition_name
 from articles.admin.history import act_sentence
@@ -21,6 +21,7 @@ from articles.body import read_blocks
 from articles.comparison import compare
 from articles.dates import moment_text
 from articles.models import Article, Version
+from articles.models.article import LANGUAGES
 from articles.models.version import SHARED
 
 # Versions on a page: of each the words are compared.
@@ -121,7 +122,12 @@ def befores(article: Article, page: list[Version]) -> list[Version]:
 def context_of(article: Article, request) -> dict:
     versions = shown(article, request.GET.get("before", ""))
     more = bool(versions) and article.versions.filter(pk__lt=versions[-1].version.pk).exists()
-    return {"versions": versions, "older": versions[-1].version.pk if more else None}
+    parts = () if article.trashed_at else (*LANGUAGES, SHARED)
+    return {
+        "versions": versions,
+        "older": versions[-1].version.pk if more else None,
+        "restorable": [part for part in parts if rights.may_write(request.user, article, part)],
+    }
 
 
 @require_POST
@@ -131,7 +137,7 @@ def restore(request, model_admin, pk: int, version: int):
     if found is None:
         raise Http404
     article = found.article
-    if article.trashed_at or not model_admin.has_change_permission(request, article):
+    if article.trashed_at or not rights.may_write(request.user, article, found.language):
         raise PermissionDenied
     act = publication.restore_version(found, by=request.user)
     messages.success(request, act_sentence(act, found.language))

@@ -179,8 +179,16 @@ class Article(EditionColumns):
         verbose_name = pgettext_lazy("newsroom", "article")
         verbose_name_plural = pgettext_lazy("newsroom", "articles")
         permissions = [
-            ("publish_article", "Can publish and unpublish an edition"),
+            ("translate_article", "Can translate stories into the languages of one's own"),
+            ("illustrate_article", "Can tie photos to any story and write their captions"),
+            ("archive_article", "Can work on imported stories that readers do not see"),
+            ("publish_article", "Can publish and unpublish an edition in the sections assigned"),
+            ("publish_everywhere", "Answers for the stories of every section"),
             ("withdraw_article", "Can withdraw an edition"),
+            ("retract_article", "Can retract an edition"),
+            ("waive_article", "Can publish past a check of readiness"),
+            ("freeze_publication", "Can freeze publication"),
+            ("administer", "Is an administrator"),
         ]
         # Written out a language: modeltranslation leaves "-name" in an index as it stands, and
         # would index the base column, which no list reads.

@@ -63,6 +63,7 @@ class Correction(models.Model):
             models.Index(fields=["article", "language", "kind"], name="correction_standing"),
             models.Index(fields=["language", "-made_at", "-id"], name="correction_newest"),
         ]
+        permissions = [("take_down_correction", "Can take down the text of a correction")]
         verbose_name = pgettext_lazy("newsroom", "correction")
         verbose_name_plural = pgettext_lazy("newsroom", "corrections")
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import pgettext_lazy
 
 
@@ -31,3 +32,7 @@ class User(AbstractUser):
     class Meta(AbstractUser.Meta):
         verbose_name = pgettext_lazy("newsroom", "user")
         verbose_name_plural = pgettext_lazy("newsroom", "users")
+
+    @cached_property
+    def section_ids(self) -> set[int]:
+        return set(self.sections.values_list("pk", flat=True))

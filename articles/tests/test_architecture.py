@@ -15,9 +15,9 @@ LAYERS = (
     {"text", "word", "elements", "body", "edited", "figures", "comparison", "dates", "months", "numerals"}
     | {"runs", "formats", "likeness"},
     {"photos", "causes", "translating", "merging", "house_style"},
-    {"models", "translation", "bulk"},
+    {"models", "translation", "bulk", "roles"},
     {"search", "binding", "candidates", "carriers", "takes", "translations"}
-    | {"renditions", "tally", "lists", "anchors"},
+    | {"renditions", "tally", "lists", "anchors", "rights"},
     {"indexing"},
     {"publication"},
     {"seeds"},

@@ -218,7 +218,8 @@ class RightsTest(ConflictTest):
 
     def test_what_readers_see_is_decided_by_who_may_publish(self):
         self.assertEqual(self.answer_of("change_article"), 403)
-        self.assertEqual(self.answer_of("change_article", "publish_article"), 200)
+        self.assertEqual(self.answer_of("change_article", "publish_article"), 403)
+        self.assertEqual(self.answer_of("change_article", "publish_article", "publish_everywhere"), 200)
 
     def test_a_draft_by_who_may_change_it(self):
         Article.objects.update(status_ar=Status.DRAFT)

@@ -151,7 +151,8 @@ class AlikeTests(DeskTest):
         self.assertEqual([offer["pk"] for offer in page.context["alike"]], [self.like.pk])
 
     def test_what_is_ticked_is_related_and_offered_no_more(self):
-        relate(self.story, [str(self.like.pk), "nothing", str(self.story.pk)])
+        editor = self.administrator
+        relate(self.story, [str(self.like.pk), "nothing", str(self.story.pk)], by=editor)
         related = self.story.related_stories.get()
         self.assertEqual((related.target, related.headline), (self.like, "الصيادون يرفضون ضريبة المراكب"))
-        self.assertEqual(offered(self.story), [])
+        self.assertEqual(offered(self.story, editor), [])
