@@ -5,52 +5,23 @@ Each act is one transaction: the row, the version it makes, its entries in the s
 the log are written together or not at all. Nothing else in the project sets an edition's public state.
 """
 
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
-from functools import partial
+from datetime import datetime
 
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from modeltranslation.translator import translator
+from django.utils.translation import pgettext_lazy
 
-from articles import anchors, binding, indexing, tally, translations
+from articles import anchors, binding, drafts, flashes, indexing, tally, translations
 from articles.bulk import Row, table
-from articles.models import Article, PreviewLink, Version
-from articles.models.edition import Edition
-from articles.models.version import SHARED
-
-# Follow from other fields, or count the versions themselves: not part of what a version keeps.
-DERIVED = {"public_at", "version"}
-# Changed by the acts below, never by a form or an import.
-PUBLIC_STATE = ("status", "withdrawn_at", "withdrawal_notice")
-STATE_OF_READERS = {*PUBLIC_STATE, "trashed_at"}
-SHARED_COLUMNS = (
-    "source_language",
-    "genre",
-    "section_id",
-    "sources_as_printed",
-    "published_as_printed",
-    "embargoed_until",
-    "breaking_until",
-    "trashed_at",
-)
-
-
-def edition_columns() -> list[str]:
-    options = translator.get_options_for_model(Article)
-    return sorted(set(options.all_fields) - DERIVED)
-
-
-def edition_content(edition) -> dict:
-    """Return what a version keeps of an edition."""
-    content = {name: getattr(edition, name) for name in edition_columns() if name != "translated_by"}
-    return content | {"translated_by": getattr(edition.article, f"translated_by_{edition.language}_id")}
-
-
-def shared_content(article) -> dict:
-    """Return what a version keeps of the fields that all editions share."""
-    return {name: getattr(article, name) for name in SHARED_COLUMNS}
+from articles.models import Article, Assignment, PreviewLink, Version
+from articles.models.article import LANGUAGES
+from articles.models.edition import Edition, Status
+from articles.snapshots import PUBLIC_STATE, columns_of, keep_versions
 
 
 def save(article: Article, *, by=None, kind: str = Version.Kind.EDIT):
@@ -74,6 +45,43 @@ def save(article: Article, *, by=None, kind: str = Version.Kind.EDIT):
         store(before, article, by=by, kind=kind)
 
 
+def save_work(
+    article: Article,
+    *,
+    by,
+    may_publish: Collection[str],
+    written: Collection[str] = LANGUAGES,
+    out: Collection[str] = (),
+    lifting=False,
+):
+    """
+    Store what the desk wrote in the languages ``written``, and nothing of it where readers would see it
+    unasked.
+
+    The words of an edition that is out go into its draft, but for the languages ``out``, which are being
+    published: theirs go into the row, and hold what the draft held. ``may_publish`` are the languages
+    that whoever wrote may publish; what all editions share stays where one is out that is not among
+    them. An embargo in force ends early only while ``lifting`` it.
+    """
+    with transaction.atomic():
+        binding.take_turn()
+        if article._state.adding:
+            save(article, by=by)
+            return
+        before = Article.objects.select_for_update().get(pk=article.pk)
+        keep_public_state(before, article)
+        drafts.hold_back(before, article, written=written, may_publish=may_publish)
+        if not lifting:
+            drafts.hold_embargo(before, article)
+        works = drafts.of(before)
+        for language in drafts.apart(before, works, may_publish=may_publish):
+            if language in written:
+                deed = drafts.end_work if language in out else drafts.keep_work
+                deed(article.edition(language), works.get(language), before.edition(language), by=by)
+        kinds = {code: Version.Kind.PUBLICATION for code in out if before.edition(code).is_released}
+        store(before, article, by=by, kind=Version.Kind.EDIT, kinds=kinds)
+
+
 def keep_public_state(before: Article, article: Article):
     article.trashed_at = before.trashed_at
     for was, edition in zip(before.editions(), article.editions(), strict=True):
@@ -81,9 +89,9 @@ def keep_public_state(before: Article, article: Article):
             setattr(edition, name, getattr(was, name))
 
 
-def store(before: Article, article: Article, *, by, kind: str):
+def store(before: Article, article: Article, *, by, kind: str, kinds: Mapping[str, str] = {}):
     article.settle()
-    keep_versions(before, article, by=by, kind=kind)
+    keep_versions(before, article, by=by, kind=kind, kinds=kinds)
     article.save()
     tally.recount(tally.days_of(before) ^ tally.days_of(article))
     if places_of(before) != places_of(article):
@@ -136,72 +144,118 @@ def tie_imported(stories: list[tuple[Row, indexing.Ties]]):
     indexing.receive(stories)
 
 
-def keep_versions(before: Article, after: Article, *, by, kind: str):
-    """Write a version of each edition that differs, and of the shared fields if they do."""
-    for was, edition in zip(before.editions(), after.editions(), strict=True):
-        old, new = edition_content(was), edition_content(edition)
-        edition.version = was.version + (new != old)
-        if new != old:
-            make = partial(Version, article=after, language=edition.language)
-            keep_version(make, was.version, old, new, by=by, kind=kind)
-    old, new = shared_content(before), shared_content(after)
-    after.shared_version = before.shared_version + (new != old)
-    if new != old:
-        make = partial(Version, article=after, language=SHARED)
-        keep_version(make, before.shared_version, old, new, by=by, kind=kind)
-
-
-def keep_version(make, number: int, old: dict, new: dict, *, by, kind: str):
-    """
-    Write the version that follows ``number``.
-
-    The first writing of a story makes none, so that an import of an archive costs one row a story:
-    what it was at first is kept when it first changes, as number 0.
-    """
-    if number == 0:
-        make(number=0, snapshot=Version.pack(old), kind=Version.Kind.ORIGINAL).save()
-    make(number=number + 1, snapshot=Version.pack(new), author=by, kind=kind).save()
+# The acts
 
 
 @contextmanager
-def act(article: Article, name: str, language: str = "", *, by, kind: str):
+def acts(article: Article, *, by, kind: str) -> Iterator[tuple[Article, list[dict]]]:
     """
-    Give the story's row, locked and fresh, to be changed; store it with its version and log line.
+    Give the story's row, locked and fresh, to be changed, and a list for what is told of it in the log.
 
-    The log keeps codes: whoever reads it gets the words in a language of his own.
+    Stored are the row, its versions and the line. The log keeps codes: whoever reads it gets the words
+    in a language of his own.
     """
-    told = {"act": name, "language": language}
     with transaction.atomic():
         binding.take_turn()
         fresh = Article.objects.select_for_update().get(pk=article.pk)
-        before = copy(fresh)
-        yield fresh
+        before, told = copy(fresh), []
+        yield fresh, told
         store(before, fresh, by=by, kind=kind)
-        note(fresh, [told], by=by)
+        note(fresh, told, by=by)
+
+
+@contextmanager
+def act(article: Article, name: str, language: str = "", *, by, kind: str, **more) -> Iterator[Article]:
+    """Give the story's row for one act, which the log calls ``name``; ``more`` is told beside it."""
+    with acts(article, by=by, kind=kind) as (fresh, told):
+        told.append({"act": name, "language": language} | {key: text for key, text in more.items() if text})
+        yield fresh
 
 
 def note(article: Article, told: list[dict], *, by):
     """Write a line into the log of the desk; what no person did has none."""
-    if by is not None:
+    if by is not None and told:
         LogEntry.objects.log_actions(by.pk, [article], CHANGE, change_message=told, single_object=True)
 
 
-def publish(article: Article, language: str, *, by=None, at=None):
+def publish(article: Article, language: str, *, by=None, at: datetime | None = None):
     """Let readers see an edition, from ``at`` on where that is given; an unknown date stays unknown."""
-    with act(article, "publish", language, by=by, kind=Version.Kind.PUBLICATION) as fresh:
-        fresh.edition(language).publish(at)
+    publish_editions(article, {language: at}, by=by)
 
 
-def unpublish(article: Article, language: str, *, by=None):
-    """Take an edition back to draft: to readers it is as if it had never been."""
-    with act(article, "unpublish", language, by=by, kind=Version.Kind.UNPUBLICATION) as fresh:
-        fresh.edition(language).unpublish()
+def publish_editions(article: Article, moments: Mapping[str, datetime | None], *, by=None):
+    """
+    Let readers see editions, all or none of them, each from its moment on.
+
+    Of one that is out already, the work on it comes out.
+    """
+    with acts(article, by=by, kind=Version.Kind.PUBLICATION) as (fresh, told):
+        works = drafts.of(fresh)
+        for language, at in moments.items():
+            edition = fresh.edition(language)
+            drafts.put(edition, drafts.head_of(edition, works.get(language)))
+            told.append(bring_out(edition, at))
+        drafts.forget(fresh, *moments)
+        Assignment.objects.filter(article=fresh, language__in=moments).delete()
 
 
-def withdraw(article: Article, language: str, *, notice: str, by=None):
+def bring_out(edition: Edition, at: datetime | None) -> dict:
+    """Let an edition out, and return what the log tells of it."""
+    told = {"act": "publish", "language": edition.language}
+    if edition.is_seen() and at and at > timezone.now():
+        message = pgettext_lazy("newsroom", "Readers see this edition already: it cannot appear later.")
+        raise ValidationError(message, code="seen_already")
+    if edition.is_seen() or (edition.is_released and not edition.has_ended() and not at):
+        return told | {"act": "publish_changes"}
+    if edition.status == Status.WITHDRAWN:
+        message = pgettext_lazy(
+            "newsroom", "A withdrawn edition returns to draft before it is published again."
+        )
+        raise ValidationError(message, code="withdrawn")
+    flashes.fill(edition)
+    edition.publish(at)
+    return told | ({"at": at.isoformat()} if at and at > timezone.now() else {})
+
+
+def drop_work(article: Article, language: str, *, by=None):
+    """Give up the work on an edition that is out; it stays among the versions."""
+    with acts(article, by=by, kind=Version.Kind.RESTORATION) as (fresh, told):
+        if draft := drafts.of(fresh).get(language):
+            drafts.back_to_row(fresh.edition(language), draft, by=by)
+            drafts.forget(fresh, language)
+            told.append({"act": "drop_work", "language": language})
+
+
+def unpublish(article: Article, language: str, *, by=None, reason=""):
+    """Take an edition back to draft, with the work on it: to readers it is as if it had never been."""
+    with act(article, "unpublish", language, by=by, kind=Version.Kind.UNPUBLICATION, reason=reason) as fresh:
+        edition = fresh.edition(language)
+        drafts.put(edition, drafts.head_of(edition, drafts.of(fresh).get(language)))
+        drafts.forget(fresh, language)
+        edition.unpublish()
+
+
+def end(article: Article, language: str, at: datetime, *, by=None, reason=""):
+    """Let readers see an edition up to the moment ``at``, and no longer."""
+    told = {"reason": reason, "at": at.isoformat()}
+    with act(article, "end", language, by=by, kind=Version.Kind.UNPUBLICATION, **told) as fresh:
+        edition = fresh.edition(language)
+        edition.unpublish_at = at
+
+
+def withdraw(article: Article, language: str, *, notice: str, by=None, reason=""):
     """Take down an edition that was public; its address answers 410 with the fixed ``notice``."""
-    with act(article, "withdraw", language, by=by, kind=Version.Kind.WITHDRAWAL) as fresh:
-        fresh.edition(language).withdraw(notice)
+    told = {"reason": reason, "notice": notice}
+    with act(article, "withdraw", language, by=by, kind=Version.Kind.WITHDRAWAL, **told) as fresh:
+        edition = fresh.edition(language)
+        edition.withdraw(notice)
+
+
+def reinstate(article: Article, language: str, status: str, *, by=None, reason=""):
+    """Bring a withdrawn edition back as it was: to draft, or before its readers."""
+    kind = Version.Kind.RESTORATION
+    with act(article, f"reinstate_{status}", language, by=by, kind=kind, reason=reason) as fresh:
+        fresh.edition(language).reinstate(status)
 
 
 def trash(article: Article, *, by=None):
@@ -220,25 +274,22 @@ def restore_version(version: Version, *, by=None) -> str:
     """
     Bring an edition, or what all editions share, back to a version; return the name of the act.
 
-    It becomes the newest version. Whether readers see the edition stays as it is.
+    It becomes the newest version. Whether readers see the edition stays as it is, and what they see of
+    it, too: of one that is out the words go into its draft.
     """
-    name = "restore_version" if version.language else "restore_shared"
-    with act(version.article, name, version.language, by=by, kind=Version.Kind.RESTORATION) as fresh:
+    language = version.language
+    name = "restore_version" if language else "restore_shared"
+    with act(version.article, name, language, by=by, kind=Version.Kind.RESTORATION) as fresh:
+        before = copy(fresh)
         for column, value in columns_of(version).items():
             setattr(fresh, column, value)
+        drafts.hold_embargo(before, fresh)
+        work = drafts.of(fresh).get(language)
+        if language and (work or before.edition(language).is_seen()):
+            row = before.edition(language)
+            drafts.keep_work(fresh.edition(language), work, row, by=by)
+            fresh.edition(language).version = row.version
     return name
-
-
-def columns_of(version: Version) -> dict:
-    """Return what a version keeps, by column, without public state and without rows that are gone."""
-    suffix = f"_{version.language}" if version.language else ""
-    kept = {name: value for name, value in version.content.items() if name not in STATE_OF_READERS}
-    columns = {}
-    for name, value in kept.items():
-        field = Article._meta.get_field(f"{name.removesuffix('_id')}{suffix}")
-        if not (value and field.is_relation) or field.related_model.objects.filter(pk=value).exists():
-            columns[field.attname] = value if field.is_relation else field.to_python(value)
-    return columns
 
 
 def erase(stories):

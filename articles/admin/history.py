@@ -22,10 +22,23 @@ from articles.admin.editions import headline_of
 from articles.admin.fields import column_language, columns, directed, edition_name
 from articles.dates import COMMA, moment_text
 from articles.models import Article
+from articles.readiness import MISSING
 
 ACTS = {
     "publish": pgettext_lazy("newsroom", "{edition} was published."),
+    "publish_changes": pgettext_lazy("newsroom", "The changes of {edition} were published."),
+    "drop_work": pgettext_lazy("newsroom", "The work on {edition} was given up."),
     "unpublish": pgettext_lazy("newsroom", "{edition} is a draft again."),
+    "end": pgettext_lazy("newsroom", "The end of {edition} was set."),
+    "reinstate_draft": pgettext_lazy("newsroom", "{edition} came back from its withdrawal as a draft."),
+    "reinstate_published": pgettext_lazy("newsroom", "{edition} came back before its readers."),
+    "stage_writing": pgettext_lazy("newsroom", "{edition} is being written again."),
+    "stage_review": pgettext_lazy("newsroom", "{edition} was sent to review."),
+    "stage_legal": pgettext_lazy("newsroom", "{edition} was sent to legal review."),
+    "stage_ready": pgettext_lazy("newsroom", "{edition} was approved."),
+    "return": pgettext_lazy("newsroom", "{edition} was returned."),
+    "take_on": pgettext_lazy("newsroom", "The work on {edition} was taken on."),
+    "lift_embargo": pgettext_lazy("newsroom", "The embargo was lifted before its time."),
     "withdraw": pgettext_lazy("newsroom", "{edition} was withdrawn."),
     "restore_version": pgettext_lazy("newsroom", "{edition} was brought back to an earlier version."),
     "restore_shared": pgettext_lazy(
@@ -102,7 +115,7 @@ def told(entry: LogEntry, model: type[models.Model] | None) -> str:
 
 def sentence(part: dict, model: type[models.Model] | None) -> str:
     if "act" in part:
-        return act_sentence(part["act"], part["language"], part.get("name", ""))
+        return act_line(part)
     deed, values = next(iter(part.items()))
     about = model_called(values["name"]) if "name" in values else model
     words = {
@@ -111,6 +124,19 @@ def sentence(part: dict, model: type[models.Model] | None) -> str:
         "fields": fields_text(about, values.get("fields", [])) or pgettext("newsroom", "nothing"),
     }
     return sentence_of(deed, tied="name" in values).format(**words)
+
+
+def act_line(part: dict) -> str:
+    """Return what a line says of an act: what was done, from when on, past what, and why."""
+    told = [act_sentence(part["act"], part["language"], part.get("name", ""))]
+    if moment := part.get("at"):
+        at = moment_text(timezone.localtime(datetime.fromisoformat(moment)), get_language())
+        told.append(pgettext("newsroom", "From {moment} on.").format(moment=at))
+    if codes := part.get("waived"):
+        told += [pgettext("newsroom", "Waived:"), *(str(MISSING.get(code, code)) for code in codes)]
+    if reason := part.get("reason"):
+        told.append(pgettext("newsroom", "Reason: {reason}").format(reason=reason))
+    return " ".join(told)
 
 
 def sentence_of(deed: str, *, tied: bool) -> str:

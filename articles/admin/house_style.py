@@ -2,11 +2,10 @@
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.utils.text import capfirst
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
-from articles.admin.desk import DeskAdmin
+from articles.admin.single_row import SingleRowAdmin
 from articles.house_style.rules import Rule
 from articles.models import HouseStyle
 from articles.remarks import NAMES
@@ -56,7 +55,7 @@ class HouseStyleForm(forms.ModelForm):
 
 
 @admin.register(HouseStyle)
-class HouseStyleAdmin(DeskAdmin):
+class HouseStyleAdmin(SingleRowAdmin):
     form = HouseStyleForm
     fieldsets = [
         (
@@ -70,25 +69,3 @@ class HouseStyleAdmin(DeskAdmin):
         (pgettext_lazy("newsroom", "Rules"), {"fields": ["off"]}),
         (pgettext_lazy("newsroom", "Slips"), {"fields": ["slips"]}),
     ]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def changelist_view(self, request, extra_context=None):
-        """Show the form itself: there is one row, which is made when somebody first comes to decide."""
-        if not self.has_view_or_change_permission(request):
-            raise PermissionDenied
-        style, _ = HouseStyle.objects.get_or_create(pk=1)
-        name = {"title": pgettext("newsroom", "House style"), "subtitle": ""}
-        return self.changeform_view(request, str(style.pk), extra_context=name | (extra_context or {}))
-
-    def render_change_form(self, request, context, *args, **kwargs):
-        context["show_save_and_continue"] = False
-        return super().render_change_form(request, context, *args, **kwargs)
-
-    def subtitle(self, row) -> dict:
-        """Return nothing to stand under the title: there is no other of its kind to tell it from."""
-        return {}

@@ -26,7 +26,7 @@ GROUPS = (
     (pgettext_lazy("newsroom", "Stories"), ("Article", "Assignment", "Correction")),
     (pgettext_lazy("newsroom", "Pictures and the front"), ("Photo", "Front")),
     (pgettext_lazy("newsroom", "Names"), ("Section", "Topic", "NameGroup", "Author", "Source")),
-    (pgettext_lazy("newsroom", "The house"), ("Page", "HouseStyle", "User", "Group")),
+    (pgettext_lazy("newsroom", "The house"), ("Page", "HouseStyle", "NewsroomSettings", "User", "Group")),
     (pgettext_lazy("newsroom", "On record"), ("ImportRun", "SeedFile", "Version", "Draft", "ReadCount")),
 )
 IN_HEADER = ("Article", "Photo", "Front", "Topic", "Correction")

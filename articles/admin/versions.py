@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 from django.views.decorators.http import require_POST
 
-from articles import publication, rights
+from articles import publication, rights, snapshots
 from articles.admin.comparing import Group, block_text, grouped
 from articles.admin.fields import direction, edition_name
 from articles.admin.history import act_sentence
@@ -62,7 +62,7 @@ class Shown:
         if self.before is None:
             return
         was, now = self.before.content, self.version.content
-        rest = sorted(now.keys() - set(TEXTS) - set(publication.PUBLIC_STATE))
+        rest = sorted(now.keys() - set(TEXTS) - set(snapshots.PUBLIC_STATE))
         for name in (*(text for text in TEXTS if text in now), *rest):
             old, new = lines(name, was.get(name)), lines(name, now[name])
             if old != new:

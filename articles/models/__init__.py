@@ -14,6 +14,7 @@ from articles.models.imported_file import ImportedFile
 from articles.models.list_anchor import ListAnchor
 from articles.models.mark import StoryMark, TeaserMark
 from articles.models.name_group import NameGroup
+from articles.models.newsroom_settings import NewsroomSettings
 from articles.models.page import Page
 from articles.models.photo import Photo
 from articles.models.preview_link import PreviewAnswer, PreviewLink
@@ -49,6 +50,7 @@ __all__ = [
     "ImportedFile",
     "ListAnchor",
     "NameGroup",
+    "NewsroomSettings",
     "Page",
     "Photo",
     "PreviewAnswer",

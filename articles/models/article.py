@@ -10,7 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 
-from articles.models.edition import NOT_BEFORE_1900, UNDATED, Edition, EditionColumns, Status
+from articles.models.edition import (
+    NOT_BEFORE_1900,
+    UNDATED,
+    Edition,
+    EditionColumns,
+    Status,
+    details_to_follow,
+)
 from articles.models.reading import ReadingQuerySet, midnight
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -85,6 +92,12 @@ class ArticleQuerySet(ReadingQuerySet):
         put_away = self.model.objects.filter(pk=pk, trashed_at__isnull=False)
         seen = put_away.filter(released_rule(get_language(), timezone.now()))
         return self.filter(later_takes__article__in=seen).first()
+
+    def flashes_to_complete(self):
+        """Breaking news that readers see and that says no more than its headline, in the active language."""
+        language = get_language()
+        unsaid = models.Q(lede="") | models.Q(body="") | models.Q(body__contains=details_to_follow(language))
+        return self.published().filter(unsaid, breaking_until__isnull=False).newest_first()
 
     def opinions(self):
         return self.filter(genre=Article.Genre.OPINION)
@@ -193,34 +206,41 @@ class Article(EditionColumns):
         # Written out a language: modeltranslation leaves "-name" in an index as it stands, and
         # would index the base column, which no list reads.
         indexes = [
-            index
-            for language in LANGUAGES
-            for index in (
-                models.Index(
-                    fields=[f"status_{language}", f"-public_at_{language}", "-id"],
-                    name=f"article_{language}_list",
-                ),
-                models.Index(
-                    fields=["section", f"status_{language}", f"-public_at_{language}", "-id"],
-                    name=f"article_{language}_section",
-                ),
-                # Few of many: an import of news writes nothing into it.
-                models.Index(
-                    fields=[f"status_{language}", f"-public_at_{language}", "-id"],
-                    name=f"article_{language}_opinion",
-                    condition=models.Q(genre="opinion"),
-                ),
-                models.Index(
-                    fields=[f"unpublish_at_{language}"],
-                    name=f"article_{language}_ending",
-                    condition=models.Q((f"unpublish_at_{language}__isnull", False)),
-                ),
-                models.Index(
-                    fields=[f"translated_by_{language}"],
-                    name=f"article_{language}_translated",
-                    condition=models.Q((f"translated_by_{language}__isnull", False)),
-                ),
-            )
+            models.Index(
+                fields=["breaking_until"],
+                name="article_breaking",
+                condition=models.Q(breaking_until__isnull=False),
+            ),
+            *(
+                index
+                for language in LANGUAGES
+                for index in (
+                    models.Index(
+                        fields=[f"status_{language}", f"-public_at_{language}", "-id"],
+                        name=f"article_{language}_list",
+                    ),
+                    models.Index(
+                        fields=["section", f"status_{language}", f"-public_at_{language}", "-id"],
+                        name=f"article_{language}_section",
+                    ),
+                    # Few of many: an import of news writes nothing into it.
+                    models.Index(
+                        fields=[f"status_{language}", f"-public_at_{language}", "-id"],
+                        name=f"article_{language}_opinion",
+                        condition=models.Q(genre="opinion"),
+                    ),
+                    models.Index(
+                        fields=[f"unpublish_at_{language}"],
+                        name=f"article_{language}_ending",
+                        condition=models.Q((f"unpublish_at_{language}__isnull", False)),
+                    ),
+                    models.Index(
+                        fields=[f"translated_by_{language}"],
+                        name=f"article_{language}_translated",
+                        condition=models.Q((f"translated_by_{language}__isnull", False)),
+                    ),
+                )
+            ),
         ]
 
     def __str__(self):
@@ -245,6 +265,13 @@ class Article(EditionColumns):
         ``clean`` may be left out for bodies that are known to be clean.
         """
         return {name for edition in self.editions() for name in edition.settle(clean=clean)}
+
+    def is_embargoed(self, at: datetime | None = None) -> bool:
+        return self.embargoed_until is not None and self.embargoed_until > (at or timezone.now())
+
+    def is_flash(self, at: datetime | None = None) -> bool:
+        """Whether it is breaking news, which may go out with its headline alone."""
+        return self.breaking_until is not None and self.breaking_until > (at or timezone.now())
 
     def get_absolute_url(self):
         return reverse("article", kwargs={"pk": self.pk, "slug": self.slug})

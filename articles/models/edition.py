@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import override, pgettext_lazy
+from django.utils.translation import override, pgettext, pgettext_lazy
 
 from articles.body import clean_html
 from articles.text import slugify
@@ -182,17 +182,32 @@ class Edition:
     def may_be_lent(self, at: datetime | None = None) -> bool:
         """Whether an outsider may be shown it: a draft, or what is due later; nothing under embargo."""
         at, story = at or timezone.now(), self.article
-        embargoed = story.embargoed_until and story.embargoed_until > at
         is_due = self.status == Status.DRAFT or (self.is_released and self.public_at > at)
-        return bool(is_due and not embargoed and not story.trashed_at)
+        return bool(is_due and not story.is_embargoed(at) and not story.trashed_at)
+
+    def has_ended(self, at: datetime | None = None) -> bool:
+        """Whether its time before readers is over at the moment ``at`` (now)."""
+        return self.unpublish_at is not None and self.unpublish_at <= (at or timezone.now())
+
+    def is_seen(self, at: datetime | None = None) -> bool:
+        """Whether readers see it: ``ArticleQuerySet.published`` on a row already loaded."""
+        at = at or timezone.now()
+        begun = self.is_released and self.public_at <= at
+        return begun and not self.has_ended(at) and self.article.trashed_at is None
 
     def publish(self, at: datetime | None = None):
-        """Let readers see the edition. A date is set only when given: an unknown one stays unknown."""
+        """
+        Let readers see the edition. A date is set only when given: an unknown one stays unknown.
+
+        An end that is over is taken away: whoever publishes means it to be seen.
+        """
         if not self.headline:
             message = pgettext_lazy("newsroom", "An edition without a headline cannot be published.")
             raise ValidationError(message, code="headline_missing")
         self.status = Status.PUBLISHED
-        self.published_at = at or self.published_at
+        self.unpublish_at = None if self.has_ended() else self.unpublish_at
+        if at:
+            self.published_at, self.published_precision = at, Precision.MINUTE
 
     def let_out_now(self):
         """Make it one that readers see at this moment, whatever held it back; a date that is due stays."""
@@ -215,6 +230,13 @@ class Edition:
         self.withdrawn_at = timezone.now()
         self.withdrawal_notice = WithdrawalNotice(notice)
 
+    def reinstate(self, status: str):
+        """Bring it back from a withdrawal, to the ``status`` of a draft or of what readers see."""
+        if self.status != Status.WITHDRAWN or status == Status.WITHDRAWN:
+            message = pgettext_lazy("newsroom", "Only a withdrawn edition can be brought back.")
+            raise ValidationError(message, code="not_withdrawn")
+        self.status, self.withdrawn_at, self.withdrawal_notice = Status(status), None, ""
+
     def told_at(self) -> datetime:
         """Return the moment that the edition's date means, and bring a day alone to its form."""
         if self.published_at and self.published_precision == Precision.DAY:
@@ -228,6 +250,12 @@ class Edition:
         self.slug = slugify(self.slug or self.headline or "") or (self.article.guid.hex[:8] if self else "")
         self.public_at = max(self.told_at(), self.article.embargoed_until or UNDATED)
         return [f"{name}_{self.language}" for name in ("body", "slug", "published_at", "public_at")]
+
+
+def details_to_follow(language: str) -> str:
+    """Return what stands for the body of breaking news that is a headline so far."""
+    with override(language):
+        return pgettext("newsroom", "Details to follow.")
 
 
 def midnight_here(day: datetime) -> datetime:

@@ -12,10 +12,18 @@ from django.utils.translation import pgettext_lazy
 SHARED = ""  # the ``language`` of what all editions share
 
 
+class VersionQuerySet(models.QuerySet):
+    def told(self):
+        """Versions that readers had before them or might have had: no work that was kept beside them."""
+        return self.exclude(kind=Version.Kind.WORK)
+
+
 class Version(models.Model):
     class Kind(models.TextChoices):
         ORIGINAL = "original", pgettext_lazy("newsroom", "original")
         EDIT = "edit", pgettext_lazy("newsroom", "edit")
+        # On an edition that is out: kept in the draft that all share, and seen by no reader.
+        WORK = "work", pgettext_lazy("newsroom", "work beside the published text")
         PUBLICATION = "publication", pgettext_lazy("newsroom", "publication")
         UNPUBLICATION = "unpublication", pgettext_lazy("newsroom", "unpublication")
         WITHDRAWAL = "withdrawal", pgettext_lazy("newsroom", "withdrawal")
@@ -44,6 +52,8 @@ class Version(models.Model):
     made_at = models.DateTimeField(pgettext_lazy("newsroom", "made at"), auto_now_add=True)
     kind = models.CharField(pgettext_lazy("newsroom", "kind"), max_length=16, choices=Kind, default=Kind.EDIT)
 
+    objects = VersionQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["article", "language", "number"], name="version_number_once")
@@ -63,6 +73,12 @@ class Version(models.Model):
     def pack(content: dict) -> bytes:
         """Return ``content`` as a snapshot is stored: JSON, compressed."""
         return zlib.compress(json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False).encode())
+
+
+class DraftQuerySet(models.QuerySet):
+    def shared(self):
+        """The work on editions that are out, one of each; not what single people are typing."""
+        return self.filter(editor=None).exclude(language=SHARED)
 
 
 class Draft(models.Model):
@@ -94,6 +110,8 @@ class Draft(models.Model):
     saved_at = models.DateTimeField(default=timezone.now)
     # When the form that it comes from was last heard of.
     present_at = models.DateTimeField(auto_now=True)
+
+    objects = DraftQuerySet.as_manager()
 
     class Meta:
         constraints = [

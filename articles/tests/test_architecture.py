@@ -17,7 +17,7 @@ LAYERS = (
     {"photos", "causes", "translating", "merging", "house_style"},
     {"models", "translation", "bulk", "roles"},
     {"search", "binding", "candidates", "carriers", "takes", "translations"}
-    | {"renditions", "tally", "lists", "anchors", "rights"},
+    | {"renditions", "tally", "lists", "anchors", "rights", "snapshots", "drafts", "readiness", "flashes"},
     {"indexing"},
     {"publication"},
     {"seeds"},
