@@ -33,14 +33,14 @@ EDITOR = (
     *("add_topic", "change_topic", "add_author", "change_author", "add_source", "change_source"),
     *("view_assignment", "add_assignment", "change_assignment", "delete_assignment"),
     *("view_correction", "view_version", "view_draft", "view_readcount", "view_seedfile"),
-    *("view_namegroup", "view_front", "view_housestyle"),
+    *("view_namegroup", "view_front", "view_housestyle", "view_newsroomsettings"),
 )
 MANAGING_EDITOR = (
     *EDITOR,
     *("publish_everywhere", "withdraw_article", "retract_article", "waive_article", "illustrate_article"),
     *("add_correction", "change_correction", "add_front", "change_front", "delete_front"),
     *("add_section", "change_section", "add_namegroup", "change_namegroup", "delete_namegroup"),
-    *("view_page", "add_page", "change_page", "change_housestyle"),
+    *("view_page", "add_page", "change_page", "change_housestyle", "change_newsroomsettings"),
     *("view_user", "add_user", "change_user", "freeze_publication"),
 )
 ARCHIVIST = (
