@@ -7,6 +7,7 @@ from django.utils.translation import get_language, npgettext
 from articles.models import Article, Correction
 from articles.numerals import with_digits
 from articles.story import Notice
+from articles.surrogates import CORRECTIONS, list_name, name_of, shows
 
 ON_FRONT = 3
 
@@ -32,10 +33,13 @@ OWN = ("language", "kind", "text", "was_text", "is_text", "made_at", "role")
 
 
 def newest(articles) -> list[Correction]:
-    return list(told(articles)[:ON_FRONT])
+    found = list(told(articles)[:ON_FRONT])
+    shows(*(name_of(correction.article) for correction in found))
+    return found
 
 
 def of_kind(kind: str):
+    shows(list_name(CORRECTIONS, get_language()))
     return told().filter(kind=kind) if kind else told()
 
 
@@ -47,6 +51,7 @@ def count_of(author) -> str:
 
 
 def notices(corrections) -> list[Notice]:
+    shows(*(name_of(correction.article) for correction in corrections))
     return [Notice(correction) for correction in corrections]
 
 

@@ -13,6 +13,7 @@ class ArticlesConfig(AppConfig):
         # They hear of photos, and of what puts a story into a list, whoever saves it.
         import_module("articles.renditions")
         import_module("articles.anchors")
+        import_module("articles.purging")
         # … and of names.
         import_module("articles.search.names")
         post_migrate.connect(import_module("articles.roles").settle, sender=self)

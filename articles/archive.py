@@ -14,6 +14,7 @@ from articles.dates import day_text, long_date, month_name, month_of_year, year_
 from articles.models import Article
 from articles.models.edition import Precision
 from articles.numerals import with_digits
+from articles.surrogates import STORIES, list_name, shows
 
 # As far back as the addresses go: see YearConverter.
 FIRST_YEAR = 1900
@@ -149,6 +150,7 @@ def day_step(day: date, relation: str, label: str) -> Step:
 
 def years() -> list[Step]:
     """Return every year from the newest dated story to the oldest, both read off the ends of an index."""
+    shows(list_name(STORIES, get_language()))
     dated = Article.objects.published().dated().carded()
     newest = dated.newest_first().first()
     if newest is None:

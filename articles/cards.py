@@ -13,6 +13,7 @@ from articles.models import Article
 from articles.models.edition import Precision
 from articles.places import Door
 from articles.stamps import Stamp, card_stamp, fresh_update
+from articles.surrogates import name_of, shows
 
 NAMES = dict(settings.LANGUAGES)
 
@@ -47,7 +48,9 @@ def bare(shown: Card) -> Card:
 def card(article, at) -> Card:
     """Return what a list prints of ``article``, which comes from ``carded()``."""
     retracted = getattr(article, "is_retracted", False)
-    photos = (tie.photo for tie in article.article_photos.all() if tie.photo.is_showable(at))
+    ties = article.article_photos.all()
+    shows(name_of(article), *(name_of(tie.photo) for tie in ties))
+    photos = (tie.photo for tie in ties if tie.photo.is_showable(at))
     return Card(
         pk=article.pk,
         headline=article.headline,

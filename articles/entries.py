@@ -15,6 +15,7 @@ from articles.models.edition import Precision, midnight_here
 from articles.pictures import Export
 from articles.places import absolute
 from articles.story import Notice, Story
+from articles.surrogates import name_of, shows
 from articles.text import without_controls
 
 BLANK_LINES = re.compile(r"\n\s*\n")
@@ -81,6 +82,7 @@ def changes(story: Story) -> list[datetime]:
 def correction_entry(correction) -> Entry:
     """Return what a feed says of a correction from ``corrections()``; it leads to the story."""
     article, kind = correction.article, correction.get_kind_display()
+    shows(name_of(article))
     url = absolute(article.get_absolute_url())
     headline = without_controls(article.headline)
     words = pgettext("newsroom", "%(kind)s: %(headline)s") % {"kind": kind, "headline": headline}

@@ -15,6 +15,7 @@ from articles.lists import published_of
 from articles.models import Article, Section
 from articles.places import absolute, places
 from articles.subscriptions import Subscription, feed_links
+from articles.surrogates import CORRECTIONS, STORIES, list_name, shows
 from articles.syndication import WRITERS
 
 ENTRIES = 30
@@ -23,6 +24,7 @@ ENTRIES = 30
 @require_safe
 def index(request):
     """The page that lists the feeds."""
+    shows(list_name(STORIES, get_language()))
     sections = [
         Subscription("", feed_links("section_feed", slug=section.slug), section)
         for section in Section.objects.filled()
@@ -35,6 +37,7 @@ def index(request):
 
 @require_safe
 def everything(request, form):
+    shows(list_name(STORIES, get_language()))
     writer = start(form, house_name(), reverse("home"), reverse("feed", args=[form]))
     return answer(writer, newest(Article.objects.published()))
 
@@ -43,6 +46,7 @@ def everything(request, form):
 def of_name(request, form, slug, model):
     """The stories of a section, topic, author or source; nothing but a section is there without any."""
     thing = get_object_or_404(model, slug=slug)
+    shows(list_name(thing, get_language()))
     stories = published_of(thing)
     entries = newest(stories)
     if not entries and model is not Section and not stories.exists():
@@ -54,6 +58,7 @@ def of_name(request, form, slug, model):
 @require_safe
 def corrections(request, form):
     title = f"{pgettext('newsroom', 'Corrections')} | {house_name()}"
+    shows(list_name(CORRECTIONS, get_language()))
     found = Article.objects.published().their_corrections()[:ENTRIES]
     writer = start(form, title, reverse("corrections"), reverse("corrections_feed", args=[form]))
     return answer(writer, [correction_entry(correction) for correction in found])

@@ -10,11 +10,13 @@ from itertools import chain
 
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from articles import amends
 from articles.cards import Card, bare, card
 from articles.models import Byline, Correction, Section, Slot
 from articles.stamps import Stamp, latest_stamp
+from articles.surrogates import CORRECTIONS, FRONT, STORIES, list_name, name_of, shows
 
 # One lead, five beside it, a list of the latest, bands by section, one of opinion, one of photos.
 BESIDE_LEAD = 5
@@ -109,6 +111,7 @@ class Pile:
 
 def front_page(articles) -> FrontPage:
     """Lay out the front of ``articles``: as many queries however many stories and sections there are."""
+    shows(*(list_name(part, get_language()) for part in (FRONT, STORIES, CORRECTIONS)))
     slots = list(Slot.objects.live().select_related("photo"))
     newest = ids_of(articles.newest_first()[:NEWEST])
     opinions = ids_of(articles.opinions().newest_first()[:OPINIONS])
@@ -201,5 +204,7 @@ def authors_of(story) -> list:
 
 
 def in_slot(shown: Card, slot, at) -> Card:
+    if slot.photo:
+        shows(name_of(slot.photo))
     photo = slot.photo if slot.photo and slot.photo.is_showable(at) else shown.photo
     return replace(shown, headline=slot.headline or shown.headline, photo=photo)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import Http404
+from django.utils.translation import get_language
 
 from articles import anchors
 from articles.cards import cards
 from articles.lists import published_of
 from articles.models import Article
+from articles.surrogates import STORIES, list_name, shows
 
 PAGE_SIZE = 20
 # Deeper pages would make the database walk ever more rows; the list of all stories reaches the rest.
@@ -44,6 +46,7 @@ class Listing:
 
 def listing(request, articles, **query) -> Listing:
     """Return the page of stories that ``?page=`` names; its links keep ``query``."""
+    shows(list_name(STORIES, get_language()))
     return page_of(request, articles.newest_first(), cards, query)
 
 
@@ -53,6 +56,7 @@ def long_listing(request, thing=None) -> Listing:
 
     A deep page begins at an anchor, and so is as fast as the first.
     """
+    shows(list_name(thing or STORIES, get_language()))
     number = page_number(request, DEEPEST)
     place = anchors.place_of(thing, (number - 1) * PAGE_SIZE) if number > NEAR else None
     if place:

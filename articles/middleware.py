@@ -16,6 +16,9 @@ logger = logging.getLogger(__name__)
 
 ADMIN_PREFIX = "/admin/"
 ADMIN_LANGUAGE_KEY = "admin_language"
+# One for every answer, 404 and 410 included: it tells nobody when or whether something comes. Browsers
+# keep a page and ask each time whether it still stands, so that what was changed is never seen as it was.
+READERS = "public, max-age=0, must-revalidate"
 # A path, not the rules: browsers take them from a header even where no script may run.
 SPECULATION_RULES = '"/speculation-rules.json"'
 
@@ -100,6 +103,8 @@ class PublicPageMiddleware:
         response = self.get_response(request)
         if is_desk(request):
             return response
+        if response.status_code < 500:
+            response.headers.setdefault("Cache-Control", READERS)
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
         if is_page:
             patch_vary_headers(response, ["Save-Data"])

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from articles import anchors, binding, drafts, flashes, indexing, tally, translations
+from articles import anchors, binding, drafts, flashes, indexing, purging, tally, translations
 from articles.bulk import Row, table
 from articles.models import Article, Assignment, PreviewLink, Version
 from articles.models.article import LANGUAGES
@@ -39,6 +39,7 @@ def save(article: Article, *, by=None, kind: str = Version.Kind.EDIT):
             anchors.forget(article)
             binding.refresh([article])
             indexing.refresh([article.pk])
+            purging.story_changed(None, article)
             return
         before = Article.objects.select_for_update().get(pk=article.pk)
         keep_public_state(before, article)
@@ -101,12 +102,14 @@ def store(before: Article, article: Article, *, by, kind: str, kinds: Mapping[st
         binding.refresh([article])
         translations.recheck(article)
     indexing.refresh([article.pk])
+    purging.story_changed(before, article)
 
 
 def retie(article: Article):
     """Have the rest of the house follow what hangs on a story: its names, pictures and related stories."""
     binding.refresh([article])
     indexing.refresh([article.pk])
+    purging.story_changed(None, article)
 
 
 def places_of(article: Article) -> list:
@@ -142,6 +145,7 @@ def store_imported(stories: list[Row]):
 def tie_imported(stories: list[tuple[Row, indexing.Ties]]):
     """Put new stories into the search, with what hangs on them by now."""
     indexing.receive(stories)
+    purging.purge_everything()
 
 
 # The acts
@@ -300,3 +304,4 @@ def erase(stories):
     indexing.forget([row.pk for row in rows])
     stories.delete()
     tally.recount(days)
+    purging.purge_everything()

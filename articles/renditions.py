@@ -14,9 +14,11 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from django_tasks import task
 
+from articles import purging
 from articles.models import Photo
 from articles.photos.crops import Plan, Size, files, first_plan, whole_plan
 from articles.photos.cutting import Unreadable, cut, measured
+from articles.surrogates import name_of
 
 logger = logging.getLogger(__name__)
 
@@ -76,6 +78,7 @@ def write_down(photo: Photo, widths: Plan) -> bool:
     photo.renditions = {"folder": photo.folder, "widths": widths}
     point = {"focal_x": photo.focal_x, "focal_y": photo.focal_y}
     same = Photo.objects.filter(pk=photo.pk, image=photo.image.name, **point)
+    purging.purge(name_of(photo))
     return bool(same.update(renditions=photo.renditions, width=photo.width, height=photo.height))
 
 

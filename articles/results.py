@@ -21,6 +21,7 @@ from articles.search.names import lexicon
 from articles.search.query import Query, Why, parse
 from articles.search.snippet import Answer as Reason
 from articles.search.snippet import Piece, answers, mark, snippet, suggestion
+from articles.surrogates import STORIES, list_name, shows
 
 # Nobody reads on, and each further page makes the database rank as many stories more.
 LAST_PAGE = 50
@@ -67,6 +68,7 @@ def answer(request, question: Asked) -> Answer:
     """Return the page of answers that ``?page=`` names; one past the end is 404."""
     if not question.words:
         return Answer([], [], latest(request, question))
+    shows(list_name(STORIES, get_language()))
     number, now = page_number(request, LAST_PAGE), timezone.now()
     found = look_up(question, now, number)
     stories = published(found, now)

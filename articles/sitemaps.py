@@ -19,6 +19,7 @@ from articles.house import house_name
 from articles.models import Article
 from articles.places import LANGUAGES, absolute, story_places
 from articles.stamps import moment_stamp, page_stamp
+from articles.surrogates import STORIES, list_name, shows
 from articles.text import without_controls
 
 # What one file may hold, and what news is: https://www.sitemaps.org/protocol.html and
@@ -141,5 +142,6 @@ def newest_here() -> list[dict]:
 
 
 def xml(template: str, context: dict) -> HttpResponse:
+    shows(*(list_name(STORIES, language) for language in LANGUAGES))
     content = render_to_string(f"articles/{template}", context)
     return HttpResponse(content, content_type="application/xml; charset=utf-8")

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, npgettext, pgettext
 from articles.dates import clock_text, full_date, full_moment, moment_text, month_of_year, short_date
 from articles.models.edition import Precision
 from articles.numerals import with_digits
+from articles.surrogates import true_until
 
 RELATIVE_FOR = timedelta(hours=12)
 
@@ -61,6 +62,7 @@ def card_stamp(article, at: datetime) -> Stamp:
     local = article.published_at.astimezone(UTC) if day_alone else timezone.localtime(article.published_at)
     if not day_alone and at - local < RELATIVE_FOR:
         whole = moment_stamp(local)
+        true_until(next_hour(local, at))
         return Stamp(hours_ago(at - local), whole.machine, title=whole.text)
     return Stamp(short_date(local.date(), get_language()), local.date().isoformat())
 
@@ -70,6 +72,7 @@ def fresh_update(article, at: datetime) -> Stamp | None:
     changed = article.updated_at
     if changed is None or not timedelta(0) <= at - changed < RELATIVE_FOR:
         return None
+    true_until(next_hour(changed, at))
     return Stamp(hours_ago(at - changed), moment_stamp(changed).machine, title=moment_stamp(changed).text)
 
 
@@ -90,6 +93,11 @@ def vague_stamp(article) -> Stamp | None:
     if not is_about:
         return None
     return Stamp(month_of_year(article.published_at, get_language()))
+
+
+def next_hour(moment: datetime, at: datetime) -> datetime:
+    """Return when it will be an hour longer ago than it is ``at`` a moment."""
+    return moment + timedelta(hours=(at - moment) // timedelta(hours=1) + 1)
 
 
 def hours_ago(age: timedelta) -> str:

@@ -16,6 +16,7 @@ from articles.photos.crops import SHARE
 from articles.pictures import SLOTS, Export, export, shape_of
 from articles.similar import similar
 from articles.stamps import minutes_long, moment_stamp, page_stamp, update_stamp
+from articles.surrogates import name_of, shows
 from articles.text import reading_minutes, word_count
 
 # As many stories stand beside one, where an editor chose fewer.
@@ -90,6 +91,7 @@ class Story:
     def __init__(self, article: Article):
         self.article = article
         self.language = get_language()
+        shows(name_of(article), *(name_of(tie.photo) for tie in article.article_photos.all()))
 
     @property
     def at_home(self) -> bool:
@@ -227,10 +229,14 @@ class Story:
         if missing <= 0 or self.retraction:
             return []
         targets = {related.target_id for related in self.article.related_stories.all()} - {None}
-        return similar(self.article, self.language, timezone.now(), count=missing, without=targets)
+        found = similar(self.article, self.language, timezone.now(), count=missing, without=targets)
+        shows(*map(name_of, found))
+        return found
 
     def pointer(self, related) -> Pointer:
         """Words about a story that is elsewhere are in the source language, and shown there alone."""
+        if related.target:
+            shows(name_of(related.target))
         if related.target_stands:
             return Pointer(related.target.headline, "", related.target.get_absolute_url())
         return Pointer(related.headline, related.teaser, "") if self.at_home else Pointer("", "", "")

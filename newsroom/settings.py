@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "django_tasks_db",
 ]
 MIDDLEWARE = [
+    # Before all else: what it keeps costs nothing further in.
+    "articles.page_cache.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -117,6 +119,10 @@ DATABASES = {
     )
 }
 CACHES = {"default": deployment.cache(env.str("REDIS_URL", ""), DATA_DIR)}
+# How long readers get a page without its being made anew, and how long while or because it cannot be.
+PAGES_KEPT_SECONDS = env.float("PAGES_KEPT_SECONDS", 60)
+PAGES_STALE_SECONDS = 24 * 3600
+PAGES_KEPT_IN = DATA_DIR / "pages"
 # How long reads wait in the memory of a web process before they are counted; 0: until somebody asks.
 READS_SECONDS = env.float("READS_SECONDS", 5)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django import template
 from django.conf import settings
 from django.urls import reverse
@@ -11,6 +13,7 @@ from articles.credit import credit_line
 from articles.dates import full_date
 from articles.models import DemoRow, Page, Section
 from articles.models.naming import languages_from
+from articles.models.reading import midnight
 from articles.most_read import DAY, MostRead, most_read
 from articles.numerals import is_eastern, number_text
 from articles.pictures import SLOTS, shown
@@ -18,6 +21,7 @@ from articles.places import Door, absolute, places
 from articles.runs import isolate
 from articles.stamps import Stamp
 from articles.subscriptions import NAMED, Subscription, feed_links
+from articles.surrogates import true_until
 
 # All four or none: with the Arabic files alone, digits fall to another face on a first visit.
 ARABIC_FONTS = [
@@ -107,6 +111,7 @@ def written(pages: dict, slug: str) -> Page | None:
 @register.simple_tag
 def today() -> Stamp:
     day = timezone.localdate()
+    true_until(midnight(day + timedelta(days=1)))
     return Stamp(full_date(day, get_language()), day.isoformat())
 
 

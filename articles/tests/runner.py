@@ -20,6 +20,9 @@ class Runner(DiscoverRunner):
         settings.WHITENOISE_AUTOREFRESH = True
         # No thread writes behind the back of a test: reads are counted where one asks for it.
         settings.READS_SECONDS = 0
+        # Pages are kept where a test is about that, and purged by what is committed.
+        settings.PAGES_KEPT_SECONDS = 0
+        settings.PAGES_KEPT_IN = f"{self.data.name}/pages"
 
     def setup_databases(self, **kwargs):
         # A browser asks from several threads at once, which one connection to a memory does not bear.

@@ -13,11 +13,12 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 # From the ground up: a module imports from its own layer or from one below.
 LAYERS = (
     {"text", "word", "elements", "body", "edited", "figures", "comparison", "dates", "months", "numerals"}
-    | {"runs", "formats", "likeness"},
+    | {"runs", "formats", "likeness", "surrogates"},
     {"photos", "causes", "translating", "merging", "house_style"},
     {"models", "translation", "bulk", "roles"},
     {"search", "binding", "candidates", "carriers", "takes", "translations"}
-    | {"renditions", "tally", "lists", "anchors", "rights", "snapshots", "drafts", "readiness", "flashes"},
+    | {"renditions", "tally", "lists", "anchors", "rights", "snapshots", "drafts", "readiness", "flashes"}
+    | {"page_cache", "lifetimes", "purging"},
     {"indexing"},
     {"publication"},
     {"seeds"},
@@ -40,6 +41,8 @@ WITHOUT_DJANGO = (
     "merging.py",
     "months.py",
     "runs.py",
+    "surrogates.py",
+    *(f"page_cache/{name}.py" for name in ("__init__", "clock", "shelf", "asked")),
     "photos/intake.py",
     "photos/preview.py",
     "photos/crops.py",
