@@ -44,3 +44,5 @@ def on_starting(server):
         settings.SITE_URL  # noqa: B018 (the first look at the settings reads them)
     except ImproperlyConfigured as error:
         sys.exit(f"newsroom: {error}")
+    # Pages kept by the release before may look otherwise.
+    PurgeClock(Path(settings.PAGES_KEPT_IN) / "purges").purge([EVERYTHING])

@@ -119,6 +119,13 @@ class Photo(models.Model):
     objects = PhotoQuerySet.as_manager()
 
     class Meta:
+        # Few have an end or a beginning: see articles/lifetimes.py.
+        indexes = [
+            models.Index(
+                fields=[name], name=f"photo_{name}", condition=models.Q((f"{name}__isnull", False))
+            )
+            for name in ("usable_from", "expires_at")
+        ]
         verbose_name = pgettext_lazy("newsroom", "photo")
         verbose_name_plural = pgettext_lazy("newsroom", "photos")
 
