@@ -16,6 +16,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 os.environ.setdefault("WEB_WORKER", "1")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+# The project is found only now.
+from articles.page_cache.clock import PurgeClock
+from articles.surrogates import EVERYTHING
+
 bind = os.environ.get("BIND", "127.0.0.1:8000")
 
 # Threads, because browsers keep idle connections open and each would hold a whole process. A page

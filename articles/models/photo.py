@@ -121,9 +121,7 @@ class Photo(models.Model):
     class Meta:
         # Few have an end or a beginning: see articles/lifetimes.py.
         indexes = [
-            models.Index(
-                fields=[name], name=f"photo_{name}", condition=models.Q((f"{name}__isnull", False))
-            )
+            models.Index(fields=[name], name=f"photo_{name}", condition=models.Q((f"{name}__isnull", False)))
             for name in ("usable_from", "expires_at")
         ]
         verbose_name = pgettext_lazy("newsroom", "photo")
