@@ -11,7 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2s
 
+from articles import translations
+from articles.house_style.glossary import Lacking, lacking
 from articles.house_style.markup import Reading, read_markup
+from articles.house_style.names import persons
 from articles.house_style.reader import check, check_headline, check_photo
 from articles.house_style.remark import Remark
 from articles.house_style.rules import Rule, Rules
@@ -22,6 +25,8 @@ from articles.text import word_count
 
 # In the order of the form.
 FIELDS = ("kicker", "headline", "lede", "body")
+# Remarks about what stands elsewhere or nowhere: there is no text to put a fix into.
+ELSEWHERE = {"photo", "names"}
 AROUND = 28
 # Of a long sentence so much is shown.
 SHOWN = 90
@@ -33,12 +38,17 @@ Ignored = set[tuple[str, str, str]]  # language, rule, words
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A text of a story: a column such as ``body_ar``, or a photo's caption such as ``caption_ar.12``."""
+    """
+    A text of a story: a column such as ``body_ar``, or a photo's caption such as ``caption_ar.12``.
+
+    ``names_en`` are the names that the source has; ``quoted`` is the language of their words.
+    """
 
     name: str
     language: str
     text: str = ""
     tie: ArticlePhoto | None = None
+    quoted: str = ""
 
     @property
     def column(self) -> str:
@@ -69,7 +79,7 @@ class Note:
     @property
     def may_be_accepted(self) -> bool:
         """Whether a fix is offered, and the text is the story's own."""
-        return self.remark.fix is not None and self.place.field != "photo"
+        return self.remark.fix is not None and self.place.field not in ELSEWHERE
 
     @cached_property
     def concern(self) -> str:
@@ -97,7 +107,7 @@ class Note:
             Rule.HEADLINE: lambda: (len(letter_places(self.reading.text)), self.rules.longest_headline),
         }
         count, most = counts.get(self.rule, lambda: (0, 0))()
-        return str(SENTENCES[self.rule]).format(count=count, most=most)
+        return str(SENTENCES[self.rule]).format(count=count, most=most, name=self.remark.fix)
 
     # What is shown of the text
 
@@ -203,8 +213,35 @@ def read_edition(article: Article, language: str, rules: Rules, ignored: Ignored
     """Return what there is to remark about an edition; nothing about one that has no text."""
     if not article.edition(language):
         return []
-    places = places_of(article, language)
-    return left((note for place in places for note in read_place(place, rules)), ignored)
+    names = lacking_names(article, language, rules)
+    rules, places = beside(rules, names), places_of(article, language)
+    notes = (note for place in places for note in read_place(place, rules))
+    return left([*notes, *about_names(article, language, rules, names)], ignored)
+
+
+def lacking_names(article: Article, language: str, rules: Rules, parts=None) -> list[Lacking]:
+    """
+    Return the names that the source has and an edition has nowhere; an original lacks none.
+
+    ``parts`` are those of the edition where they are not the stored ones.
+    """
+    source = article.source_language
+    if language == source or not (rules.wants(Rule.RENDERING) and rules.glossary.terms):
+        return []
+    parts = parts or translations.parts_of(article, language, {})
+    return lacking([(part.source, part.target) for part in parts], rules.glossary, source, language)
+
+
+def beside(rules: Rules, names: list[Lacking]) -> Rules:
+    """Return the rules for a translation, which know of the slips of what it lacks."""
+    return replace(rules, due=persons(one.term for one in names))
+
+
+def about_names(article: Article, language: str, rules: Rules, names: list[Lacking]) -> list[Note]:
+    place = Place(f"names_{language}", language, quoted=article.source_language)
+    remarks = [Remark(Rule.RENDERING, 0, len(one.words), one.term.names[language]) for one in names]
+    readings = [alone(remark, one.words) for remark, one in zip(remarks, names, strict=True)]
+    return list(numbered(Note(place, reading, rules) for reading in readings))
 
 
 def count_remarks(article: Article, rules: Rules) -> int:

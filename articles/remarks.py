@@ -20,6 +20,8 @@ NAMES: dict[Rule, Promise] = {
     Rule.PRESENTATION: pgettext_lazy("newsroom", "letters as pictures of letters"),
     Rule.INVISIBLE: pgettext_lazy("newsroom", "invisible marks"),
     Rule.REPEATED: pgettext_lazy("newsroom", "word said twice"),
+    Rule.GLOSSARY: pgettext_lazy("newsroom", "name other than the glossary's"),
+    Rule.RENDERING: pgettext_lazy("newsroom", "name that the translation lacks"),
     Rule.DIGITS: pgettext_lazy("newsroom", "digits of two kinds"),
     Rule.SENTENCE: pgettext_lazy("newsroom", "long sentence"),
     Rule.HEADLINE: pgettext_lazy("newsroom", "long headline"),
@@ -41,6 +43,8 @@ SENTENCES: dict[Rule, Promise] = {
     Rule.PRESENTATION: pgettext_lazy("newsroom", "Letters from a layout program, which no search finds."),
     Rule.INVISIBLE: pgettext_lazy("newsroom", "An invisible mark, or a space that does not break."),
     Rule.REPEATED: pgettext_lazy("newsroom", "The word stands twice."),
+    Rule.GLOSSARY: pgettext_lazy("newsroom", "The glossary has it otherwise."),
+    Rule.RENDERING: pgettext_lazy("newsroom", "The source names it; the glossary's “{name}” stands nowhere."),
     Rule.DIGITS: pgettext_lazy("newsroom", "Digits of the other kind."),
     Rule.SENTENCE: pgettext_lazy(
         "newsroom", "A long sentence: {count} words, and the house stops at {most}."
@@ -58,4 +62,5 @@ FIELDS: dict[str, Promise] = {
     "body": pgettext_lazy("newsroom", "body"),
     "caption": pgettext_lazy("newsroom", "caption"),
     "photo": pgettext_lazy("newsroom", "photo"),
+    "names": pgettext_lazy("newsroom", "names of the source"),
 }

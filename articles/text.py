@@ -12,6 +12,8 @@ from typing import NamedTuple
 ARABIC_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 DIRECTION_MARKS = "\u200e\u200f\u061c"
 TATWEEL = "\u0640"
+# A word is letters and digits, and Arabic marks after the first of them.
+WORD = re.compile(f"[^\\W_](?:[^\\W_]|[{ARABIC_MARKS}])*+")
 WHITE_SPACE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 
 _LETTERS = str.maketrans("أإآٱىیةۀهکؤئگپچڤ", "ااااييهههكويكبجف", "ء" + TATWEEL)

@@ -8,7 +8,7 @@ Names may, and are then marked with the language they are in.
 from django.conf import settings
 from modeltranslation.translator import TranslationOptions, register
 
-from articles.models import Article, ArticlePhoto, Author, Page, Photo, Section, Source, Topic
+from articles.models import Article, ArticlePhoto, Author, GlossaryTerm, Page, Photo, Section, Source, Topic
 
 NAMES_FALL_BACK = {"default": tuple(code for code, _ in settings.LANGUAGES)}
 
@@ -78,3 +78,8 @@ class ArticlePhotoTranslation(TranslationOptions):
 @register(Page)
 class PageTranslation(TranslationOptions):
     fields = ("title", "body")
+
+
+@register(GlossaryTerm)
+class GlossaryTermTranslation(TranslationOptions):
+    fields = ("name", "also", "variants")

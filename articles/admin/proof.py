@@ -21,16 +21,19 @@ from django.utils.translation import npgettext, pgettext
 from articles import publication, rights
 from articles.admin.editions import LANGUAGES
 from articles.admin.fields import direction, edition_name
-from articles.house_style.rules import Rule
+from articles.house_style.rules import Rule, Rules
 from articles.models import Article, ArticlePhoto, HouseStyle, Version
 from articles.proofreading import (
     FIELDS,
     Note,
     Place,
+    about_names,
     accepted,
     asked_for,
+    beside,
     ignore,
     ignored_of,
+    lacking_names,
     left,
     places_of_photo,
     read_edition,
@@ -64,6 +67,15 @@ class Told:
     @property
     def direction(self) -> str:
         return direction(self.place.language)
+
+    @property
+    def quoted(self) -> str:
+        """Return the language of the words that are shown."""
+        return self.place.quoted or self.place.language
+
+    @property
+    def quoted_direction(self) -> str:
+        return direction(self.quoted)
 
     @property
     def shown(self) -> list[Note]:
@@ -126,11 +138,16 @@ def panels(article: Article, form, formsets, *, is_imported: bool) -> list[Panel
     ties = list(article.article_photos.select_related("photo"))
     found = []
     for edition in filter(bool, article.editions()):
-        boxes = [*boxes_of(form, edition.language), *boxes_of_photos(ties, formsets, edition.language)]
-        told = [Told(place, box, left(read_place(place, rules), ignored)) for place, box in boxes]
-        name = capfirst(str(edition_name(edition.language)))
+        language = edition.language
+        boxes = [*boxes_of(form, language), *boxes_of_photos(ties, formsets, language)]
+        names = lacking_names(article, language, rules)
+        fitting = beside(rules, names)
+        told = [Told(place, box, left(read_place(place, fitting), ignored)) for place, box in boxes]
+        if about := left(about_names(article, language, rules, names), ignored):
+            told.append(Told(about[0].place, "", about))
+        name = capfirst(str(edition_name(language)))
         is_folded = is_imported and not edition.version
-        found.append(Panel(edition.language, name, [one for one in told if one.notes], is_folded))
+        found.append(Panel(language, name, [one for one in told if one.notes], is_folded))
     return found
 
 
@@ -241,12 +258,17 @@ def answer(request) -> HttpResponse:
         let_stand(article or Article(), token, by=request.user)
         return HttpResponse(status=204)
     place = place_of(box, request.POST)
-    notes = read_place(place, HouseStyle.objects.current().rules)
+    notes = read_place(place, rules_for(article, place.language))
     if article and token:
         ignore(article, asked_for(notes, token), by=request.user)
     ignored = ignored_of(article) if article else set()
     told = Told(place, box[0], left(notes, ignored))
     return HttpResponse(render_to_string(LIST, {"told": told}, request))
+
+
+def rules_for(article: Article | None, language: str) -> Rules:
+    rules = HouseStyle.objects.current().rules
+    return beside(rules, lacking_names(article, language, rules)) if article else rules
 
 
 def story_of(number: str) -> Article | None:

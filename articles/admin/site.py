@@ -25,7 +25,10 @@ from articles.admin.sign_in import welcome
 GROUPS = (
     (pgettext_lazy("newsroom", "Stories"), ("Article", "Assignment", "Correction")),
     (pgettext_lazy("newsroom", "Pictures and the front"), ("Photo", "Front")),
-    (pgettext_lazy("newsroom", "Names"), ("Section", "Topic", "NameGroup", "Author", "Source")),
+    (
+        pgettext_lazy("newsroom", "Names"),
+        ("Section", "Topic", "NameGroup", "GlossaryTerm", "Author", "Source"),
+    ),
     (pgettext_lazy("newsroom", "The house"), ("Page", "HouseStyle", "NewsroomSettings", "User", "Group")),
     (pgettext_lazy("newsroom", "On record"), ("ImportRun", "SeedFile", "Version", "Draft", "ReadCount")),
 )

@@ -1,6 +1,6 @@
 """A translation beside its source: each paragraph level with the one that it translates."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 
 from articles import publication, rights, translations
+from articles.admin import rendering
 from articles.admin.article_form import versions_of
 from articles.admin.editions import LANGUAGES
 from articles.admin.fields import direction, edition_name
+from articles.admin.proof import Told, asked
 from articles.admin.version import label
 from articles.body import BLOCKS
 from articles.models import Article
@@ -31,6 +33,7 @@ class Typed:
     number: int
     part: Part
     text: str
+    told: list[Told]
 
     @property
     def label(self) -> str:
@@ -56,12 +59,16 @@ def translate(request, model_admin, pk: int, language: str):
     parts = translations.parts_of(article, language, basis)
     if request.method != "POST":
         return shown(model_admin, request, article, language, parts)
-    if request.POST.get("seen") != versions_of(article):
+    typed, seen = typed_in(parts, request.POST), request.POST.get("seen", "")
+    if asked(request.POST)[0]:
+        typed = rendering.answer(request, article, language, typed)
+        return shown(model_admin, request, article, language, parts, typed=typed, seen=seen)
+    if seen != versions_of(article):
         messages.warning(request, overtaken())
-        return shown(model_admin, request, article, language, parts, typed=request.POST)
+        return shown(model_admin, request, article, language, parts, typed=typed)
     if not headline_of(request.POST):
         messages.error(request, pgettext("newsroom", "A translation needs a headline."))
-        return shown(model_admin, request, article, language, parts, typed=request.POST)
+        return shown(model_admin, request, article, language, parts, typed=typed)
     save(request, article, language, parts, basis)
     messages.success(request, pgettext("newsroom", "The translation is saved."))
     return HttpResponseRedirect(request.path)
@@ -146,10 +153,18 @@ def made_from(parts: list[Part], typed: dict[str, str], confirmed: set[str], bas
     return made
 
 
-def shown(model_admin, request, article: Article, language: str, parts: list[Part], typed=None):
-    told = {key: text for key, _, text in posted(typed)} if typed else {}
+def typed_in(parts: list[Part], data) -> list[Part]:
+    """Return the parts with what a form says in the place of what is stored."""
+    told = {key: text.replace("\r\n", "\n") for key, _, text in posted(data)}
+    return [replace(part, target=told.get(part.key, part.target)) for part in parts]
+
+
+def shown(model_admin, request, article: Article, language: str, parts: list[Part], typed=None, seen=""):
+    typed = typed or parts
+    told = rendering.told_beside(article, language, typed)
     rows = [
-        Typed(number, part, told.get(part.key, part.target)) for number, part in enumerate(parts, start=1)
+        Typed(number, part, other.target, remarks)
+        for number, (part, other, remarks) in enumerate(zip(parts, typed, told, strict=True), start=1)
     ]
     source = article.source_language
     context = model_admin.admin_site.each_context(request) | {
@@ -158,7 +173,8 @@ def shown(model_admin, request, article: Article, language: str, parts: list[Par
         "article": article,
         "rows": rows,
         "stale": sum(part.is_stale for part in parts),
-        "seen": versions_of(article),
+        "confirmed": request.POST.getlist("confirmed"),
+        "seen": seen or versions_of(article),
         "source": {"language": source, "direction": direction(source), "name": edition_name(source)},
         "target": {"language": language, "direction": direction(language), "name": edition_name(language)},
         **model_admin.subtitle(article),

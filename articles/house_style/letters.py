@@ -6,13 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from articles.house_style.rules import Digits, Letters, Rules, Tanwin
-from articles.text import ARABIC_MARKS, TATWEEL, tatweel_to_keep
+from articles.text import TATWEEL, WORD, tatweel_to_keep
 
 Found = tuple[int, int, str | None]
 
 ARABIC = "\u0620-\u063f\u0641-\u064a\u0671-\u06d3"
-# A word is letters and digits, and Arabic marks after the first of them.
-WORD = re.compile(f"[^\\W_](?:[^\\W_]|[{ARABIC_MARKS}])*+")
 
 _TATWEELS = re.compile(f"{TATWEEL}++")
 # «الـ48 ساعة», «بـ"الناتو"»: what it carries cannot be joined to the letter.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from articles.house_style import letters, quotes, signs, words
+from articles.house_style import letters, names, quotes, signs, words
 from articles.house_style.letters import Found
 from articles.house_style.remark import Remark
 from articles.house_style.rules import Rule, Rules
@@ -16,6 +16,7 @@ IN_EVERY_LANGUAGE: dict[Rule, Callable[[str, Rules, str], Iterator[Found]]] = {
     Rule.UNBALANCED: quotes.find_unbalanced,
     Rule.INVISIBLE: letters.find_invisible,
     Rule.REPEATED: words.find_repeated,
+    Rule.GLOSSARY: names.find_other_names,
     Rule.SENTENCE: words.find_long_sentences,
 }
 IN_ARABIC = IN_EVERY_LANGUAGE | {

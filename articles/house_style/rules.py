@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from articles.house_style.glossary import Glossary, Term
 from articles.house_style.slips import DEFAULT_SLIPS, Slips, read_slips
 
 
@@ -25,6 +26,8 @@ class Rule(StrEnum):
     PRESENTATION = "presentation"
     INVISIBLE = "invisible"
     REPEATED = "repeated"
+    GLOSSARY = "glossary"
+    RENDERING = "rendering"
     DIGITS = "digits"
     SENTENCE = "sentence"
     HEADLINE = "headline"
@@ -73,6 +76,9 @@ class Rules:
     letters: str = Letters.KEHEH_AND_YEH
     longest_sentence: int = 45
     longest_headline: int = 70
+    glossary: Glossary = field(default_factory=Glossary, repr=False, compare=False)
+    # Names of the source that a translation has nowhere.
+    due: tuple[Term, ...] = ()
     words: Mapping[str, str] = field(default_factory=lambda: read_slips(DEFAULT_SLIPS), repr=False)
 
     @cached_property

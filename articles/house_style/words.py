@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from articles.house_style.letters import WORD, Found
+from articles.house_style.letters import Found
 from articles.house_style.rules import Rules
-from articles.text import ARABIC_MARKS, word_count
+from articles.text import ARABIC_MARKS, WORD, word_count
 
 _MARKS = re.compile(f"[{ARABIC_MARKS}]")
 _END_OF_SENTENCE = re.compile("[.!?؟…]++[»”\"')\\]]*+(?=\\s|$)|\n")

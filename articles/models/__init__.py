@@ -8,6 +8,7 @@ from articles.models.demo_row import DemoRow
 from articles.models.demo_run import DemoRun
 from articles.models.edition import Edition
 from articles.models.front import Front, Slot
+from articles.models.glossary_term import GlossaryTerm
 from articles.models.house_style import HouseStyle, IgnoredRemark
 from articles.models.import_run import ImportRun
 from articles.models.imported_file import ImportedFile
@@ -44,6 +45,7 @@ __all__ = [
     "Draft",
     "Edition",
     "Front",
+    "GlossaryTerm",
     "HouseStyle",
     "IgnoredRemark",
     "ImportRun",

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 from articles.house_style.remark import LONGEST_CONCERN
 from articles.house_style.rules import Digits, Letters, Quotes, Rule, Rules, Tanwin
 from articles.house_style.slips import DEFAULT_SLIPS, BadLine, read_pairs, read_slips
+from articles.models.glossary_term import GlossaryTerm
 
 QUOTES = [
     (Quotes.GUILLEMETS.value, pgettext_lazy("newsroom", "«guillemets», and “these” inside them")),
@@ -126,6 +127,7 @@ class HouseStyle(models.Model):
             letters=self.letters,
             longest_sentence=self.longest_sentence,
             longest_headline=self.longest_headline,
+            glossary=GlossaryTerm.objects.glossary(),
             words=read_slips(self.slips),
         )
 

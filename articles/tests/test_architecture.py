@@ -59,7 +59,7 @@ WITHOUT_DJANGO = (
     *(f"demo/pictures/{name}.py" for name in "paper shapes land sea town dark indoors faces gallery".split()),
     *(
         f"house_style/{name}.py"
-        for name in "rules slips remark letters signs quotes words reader markup".split()
+        for name in "rules slips remark glossary letters names signs quotes words reader markup".split()
     ),
     *(
         f"seeds/{name}.py"

@@ -123,3 +123,22 @@ class WithoutScriptTests(BrowserTestCase):
         page.click(".proof [name=_fix]")
         self.assertEqual(page.input_value(LEDE), "ذهب إلى البيت.")
         self.assertEqual(Article.objects.get().lede_ar, "ذهب إلى البيت.")
+
+
+class GlossaryTests(BrowserTestCase):
+    def test_a_name_is_put_right_beside_its_source_and_kept_by_saving(self):
+        make_user("leila", is_staff=True, is_superuser=True)
+        article = make_article("حفتر يعود", headline_en="Hafter returns", status=Status.DRAFT)
+        page = self.new_page(390)
+        address = reverse("admin:articles_article_translate", args=[article.pk, "en"])
+        page.goto(self.live_server_url + address)
+        page.fill("[name=username]", "leila")
+        page.fill("[name=password]", "a long password")
+        page.click("#login-form [type=submit]")
+        page.click("[name=_fix]")
+        self.assertEqual(page.input_value("[name=text-1]"), "Haftar returns")
+        self.assertLessEqual(page.evaluate(TOO_WIDE), 0)
+        with page.expect_navigation():
+            page.click(".submit-row [type=submit]")
+        self.assertEqual(Article.objects.get().headline_en, "Haftar returns")
+        self.assertEqual(self.complaints, [])

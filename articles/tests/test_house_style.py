@@ -170,7 +170,8 @@ class TableTests(TestCase):
 
     def test_every_rule_of_a_text_has_its_cases(self):
         without_a_fix = {Rule.UNBALANCED, Rule.SENTENCE, Rule.HEADLINE, Rule.ALT, Rule.CREDIT}
-        self.assertEqual(set(Rule) - without_a_fix, set(CASES))
+        of_glossary = {Rule.GLOSSARY, Rule.RENDERING}  # articles/tests/test_glossary.py
+        self.assertEqual(set(Rule) - without_a_fix - of_glossary, set(CASES))
 
     def test_a_rule_that_is_off_is_silent(self):
         for rule, cases in CASES.items():
