@@ -22,7 +22,7 @@ class Role(models.TextChoices):
 
 
 # The names that whoever writes has to find; they are on the public pages anyway.
-NAMES = ("view_section", "view_topic", "view_author", "view_source")
+NAMES = ("view_section", "view_topic", "view_author", "view_source", "view_glossaryterm")
 PHOTOS = ("view_photo", "add_photo")
 REPORTER = (*NAMES, *PHOTOS, "add_article")
 TRANSLATOR = (*NAMES, "view_photo", "translate_article")
@@ -31,6 +31,7 @@ EDITOR = (
     *REPORTER,
     *("change_photo", "view_article", "change_article", "delete_article", "publish_article"),
     *("add_topic", "change_topic", "add_author", "change_author", "add_source", "change_source"),
+    *("add_glossaryterm", "change_glossaryterm"),
     *("view_assignment", "add_assignment", "change_assignment", "delete_assignment"),
     *("view_correction", "view_version", "view_draft", "view_readcount", "view_seedfile"),
     *("view_namegroup", "view_front", "view_housestyle", "view_newsroomsettings"),
@@ -40,6 +41,7 @@ MANAGING_EDITOR = (
     *("publish_everywhere", "withdraw_article", "retract_article", "waive_article", "illustrate_article"),
     *("add_correction", "change_correction", "add_front", "change_front", "delete_front"),
     *("add_section", "change_section", "add_namegroup", "change_namegroup", "delete_namegroup"),
+    "delete_glossaryterm",
     *("view_page", "add_page", "change_page", "change_housestyle", "change_newsroomsettings"),
     *("view_user", "add_user", "change_user", "freeze_publication"),
 )

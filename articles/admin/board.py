@@ -19,11 +19,12 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import pgettext, pgettext_lazy
 
+from articles import rights
 from articles.admin.editions import LANGUAGES, headline_of, listed_columns, state_of
 from articles.admin.fields import columns, edition_short_name
 from articles.admin.lists import UncountedPaginator
 from articles.admin.translate import address_of
-from articles.models import Article, Assignment, Section, TranslationBasis
+from articles.models import Article, Section, TranslationBasis
 from articles.models.edition import Status
 
 # The newest so many stories are looked through.
@@ -89,12 +90,14 @@ def board(request, model_admin):
     sections = list(Section.objects.only("slug", *columns("name")))
     asked = asked_for(request.GET, sections)
     page = page_of(request, stories(request.user, **asked))
+    # Asked once: the page of a translation asks again of its own story.
+    may_translate = rights.may_translate(request.user)
     shown = [asked["language"]] if asked["language"] else LANGUAGES
     context = model_admin.admin_site.each_context(request) | {
         "opts": model_admin.opts,
         "title": pgettext("newsroom", "Stories by language"),
         "heads": [edition_short_name(language) for language in shown],
-        "rows": [row_of(request, model_admin, story, shown) for story in page],
+        "rows": [row_of(story, shown, may_translate=may_translate) for story in page],
         "filters": filters(request.GET, asked, sections),
         "is_narrowed": any(asked.values()),
         "next_page": with_choice(request.GET, "p", page.number + 1) if page.has_next() else "",
@@ -120,13 +123,13 @@ def asked_for(data, sections: list[Section]) -> dict:
 def stories(user, *, language: str, standing: str, section: Section | None, mine: bool):
     """Return the stories that are asked for, the newest first, without their texts."""
     stale = TranslationBasis.objects.stale().only("article", "language")
-    found = Article.objects.filter(trashed_at=None).select_related("section").order_by("-id")
+    found = rights.seen_by(user).filter(trashed_at=None).select_related("section").order_by("-id")
     found = found.only(*listed_columns(), *(f"section__{name}" for name in columns("name")))
     found = found.prefetch_related(Prefetch("translation_bases", stale, to_attr="stale_bases"))
     found = found.filter(wanted(language, standing))
     if section:
         found = found.filter(section=section)
-    return found.filter(is_mine(user)) if mine else found
+    return found.filter(rights.own_rule(user)) if mine else found
 
 
 def wanted(language: str, standing: str) -> Q:
@@ -156,11 +159,6 @@ def is_stale(language: str = "") -> Q:
     return Q(pk__in=TranslationBasis.objects.stale(language).values("article"))
 
 
-def is_mine(user) -> Q:
-    """The condition that somebody began a story, or that one of its editions is theirs to do."""
-    return Q(created_by=user) | Q(pk__in=Assignment.objects.filter(assignee=user).values("article"))
-
-
 def page_of(request, found):
     number = request.GET.get("p", "1")
     try:
@@ -172,16 +170,15 @@ def page_of(request, found):
 # What is shown of them
 
 
-def row_of(request, model_admin, story: Article, languages: list[str]) -> Row:
-    may_change = model_admin.has_change_permission(request, story)
-    cells = [cell_of(story, language, may_change=may_change) for language in languages]
+def row_of(story: Article, languages: list[str], *, may_translate: bool) -> Row:
+    cells = [cell_of(story, language, may_translate=may_translate) for language in languages]
     return Row(headline_of(story), str(story.section or ""), cells)
 
 
-def cell_of(story: Article, language: str, *, may_change: bool) -> Cell:
+def cell_of(story: Article, language: str, *, may_translate: bool) -> Cell:
     edition, standing = story.edition(language), standing_of(story, language)
     is_source = language == story.source_language
-    asks = standing in {MISSING, STALE} and may_change and not is_source
+    asks = standing in {MISSING, STALE} and may_translate and not is_source
     form = reverse("admin:articles_article_change", args=[story.pk])
     address = address_of(story, language) if asks else f"{form}#id_headline_{language}"
     public = "" if standing in {MISSING, DRAFT} else state_of(edition).label

@@ -173,6 +173,7 @@ def shown(model_admin, request, article: Article, language: str, parts: list[Par
         "article": article,
         "rows": rows,
         "stale": sum(part.is_stale for part in parts),
+        "is_unsaved": request.method == "POST",
         "confirmed": request.POST.getlist("confirmed"),
         "seen": seen or versions_of(article),
         "source": {"language": source, "direction": direction(source), "name": edition_name(source)},

@@ -6,7 +6,7 @@ let before;
 let saving = false;
 
 if (form) {
-  addEventListener("load", () => (before = form.querySelector(".errornote") ? null : written()));
+  addEventListener("load", () => (before = form.matches("[data-unsaved]") || form.querySelector(".errornote") ? null : written()));
   form.addEventListener("submit", () => (saving = true));
   addEventListener("beforeunload", (event) => {
     if (!saving && before !== undefined && written() !== before) event.preventDefault();
