@@ -106,6 +106,8 @@ class Wanted:
     has_photo: bool | None = None
     since: datetime | None = None
     before: datetime | None = None
+    # The number of the one story that is not asked for.
+    but: int | None = None
 
     @property
     def marks(self) -> list[str]:

@@ -158,8 +158,7 @@ class Engine(Entries):
         runs = [Either((Run(Kind.STEM, (stem,)),)) for stem in stems]
         few = max(1, min(FOREMOST, len(runs) // 2))
         expression = Every((Either(tuple(runs[:few])), Either(tuple(runs[few:]))))
-        own = self.entries_of({document.article}).values()
-        found = self.find(expression, wanted, Part(0, count), [entry for entry, _ in own])
+        found = self.find(expression, replace(wanted, but=document.article), Part(0, count))
         return [Hit(article, language, Stage.ANY) for _, article, language in found.entries]
 
     def condition(self, wanted: Wanted, without: Sequence[int]) -> tuple[str, list]:
@@ -171,6 +170,7 @@ class Engine(Entries):
             (wanted.has_photo is not None, "e.has_photo = %s", [wanted.has_photo]),
             (since, "e.public_at >= %s AND e.id >= %s", [since, self.lowest(wanted.since)]),
             (before, "e.public_at < %s AND e.id < %s", [before, self.lowest(wanted.before, 1)]),
+            (wanted.but, "e.article_id <> %s", [wanted.but]),
             (without, f"e.id NOT IN ({places(without)})", list(without)),
         ]
         told = [(statement, values) for said, statement, values in parts if said]
