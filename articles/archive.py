@@ -1,5 +1,6 @@
 """The calendar of the archive: which years, months and days there are to walk through."""
 
+from calendar import Calendar
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
@@ -7,10 +8,11 @@ from datetime import UTC, date, timedelta
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import get_format
 from django.utils.translation import get_language, npgettext, pgettext
 
 from articles import tally
-from articles.dates import day_text, long_date, month_name, month_of_year, year_text
+from articles.dates import day_text, long_date, month_name, month_of_year, weekdays, year_text
 from articles.models import Article
 from articles.models.edition import Precision
 from articles.numerals import with_digits
@@ -34,6 +36,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """A month as a calendar prints it: its weeks under the names of their days, None before and after it."""
+
+    weekdays: list[tuple[str, str]]
+    weeks: list[list[Step | None]]
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """The days from ``first`` up to ``end``, with the calendar inside it and the ways around it."""
 
@@ -41,7 +51,7 @@ class Period:
     first: date
     end: date
     months: list[Step] = ()
-    days: list[Step] = ()
+    month: Month | None = None
     up: Step | None = None
     around: list[Step] = ()
 
@@ -62,8 +72,9 @@ def month(year_number: int, number: int) -> Period:
         title=month_of_year(first, get_language()),
         first=first,
         end=month_after(first),
-        days=days_of(first),
+        month=laid_out(first),
         up=year_step(year_number),
+        around=months_around(first),
     )
 
 
@@ -73,7 +84,7 @@ def day(year_number: int, month_number: int, number: int) -> Period:
         title=long_date(first, get_language()),
         first=first,
         end=first + ONE_DAY,
-        up=Step(month_of_year(first, get_language()), month_address(first)),
+        up=month_step(first),
         around=days_around(first),
     )
 
@@ -97,11 +108,20 @@ def months_of(year_number: int) -> list[Step]:
     ]
 
 
-def days_of(first: date) -> list[Step]:
-    """Return the days of the month that begins on ``first``; those with stories are links."""
+def laid_out(first: date) -> Month:
+    """Return the month that begins on ``first``; its days with stories are links."""
     counts = tally.between(first, month_after(first))
-    days = [first + ONE_DAY * number for number in range((month_after(first) - first).days)]
-    return [counted_step(day_text(day, get_language()), day_address(day), counts[day]) for day in days]
+    # Django counts from Sunday.
+    monday_is_0 = (get_format("FIRST_DAY_OF_WEEK") - 1) % 7
+    weeks = Calendar(monday_is_0).monthdatescalendar(first.year, first.month)
+    steps = [[day_in(first, day, counts[day]) for day in week] for week in weeks]
+    return Month(weekdays(monday_is_0, get_language()), steps)
+
+
+def day_in(month_first: date, day: date, count: int) -> Step | None:
+    if day.month != month_first.month:
+        return None
+    return counted_step(day_text(day, get_language()), day_address(day), count)
 
 
 def counted_step(text: str, url: str, count: int) -> Step:
@@ -116,6 +136,16 @@ def years_around(number: int) -> list[Step]:
         (number + 1, "next", pgettext("newsroom", "Next year")),
     )
     return [year_step(*step) for step in steps if FIRST_YEAR <= step[0] <= timezone.localdate().year]
+
+
+def months_around(first: date) -> list[Step]:
+    """Return the ways to the month before and the month after; none leads into the future."""
+    before = (first - ONE_DAY).replace(day=1)
+    steps = (
+        (before, "prev", pgettext("newsroom", "Previous month")),
+        (month_after(first), "next", pgettext("newsroom", "Next month")),
+    )
+    return [month_step(*step) for step in steps if FIRST_DAY <= step[0] <= timezone.localdate()]
 
 
 def days_around(day: date) -> list[Step]:
@@ -144,11 +174,21 @@ def year_step(number: int, relation: str = "", label: str = "") -> Step:
     return Step(text, reverse("archive_year", args=[number]), relation, label)
 
 
+def month_step(first: date, relation: str = "", label: str = "") -> Step:
+    return Step(month_of_year(first, get_language()), month_address(first), relation, label)
+
+
 def day_step(day: date, relation: str, label: str) -> Step:
     return Step(long_date(day, get_language()), day_address(day), relation, label)
 
 
-def years() -> list[Step]:
+def contents() -> tuple[Period | None, list[Step]]:
+    """Return the newest year with its months, and the ways to every year before it."""
+    first, *others = years() or [None]
+    return (year(first) if first else None), [year_step(number) for number in others]
+
+
+def years() -> list[int]:
     """Return every year from the newest dated story to the oldest, both read off the ends of an index."""
     shows(list_name(STORIES, get_language()))
     dated = Article.objects.published().dated().carded()
@@ -156,7 +196,7 @@ def years() -> list[Step]:
     if newest is None:
         return []
     oldest = dated.oldest_first().first()
-    return [year_step(number) for number in range(year_of(newest), year_of(oldest) - 1, -1)]
+    return list(range(year_of(newest), year_of(oldest) - 1, -1))
 
 
 def year_of(article) -> int:

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from hijridate import Gregorian
 
-from articles.months import ARABIC, HIJRI, MONTHS, WEEKDAYS
+from articles.months import ARABIC, HIJRI, MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from articles.numerals import is_eastern, with_digits
 
 COMMA = {"ar": "،"}
@@ -50,6 +50,13 @@ def long_date(day: date, language: str) -> str:
     weekday = WEEKDAYS.get(language, WEEKDAYS["en"])[day.weekday()]
     between = " " if language in ("ar", "fr") else ", "
     return f"{weekday}{between}{short_date(day, language)}"
+
+
+def weekdays(first: int, language: str) -> list[tuple[str, str]]:
+    """Return the days of the week from the weekday ``first`` (0 is Monday), each short and whole."""
+    names = [table.get(language, table["en"]) for table in (SHORT_WEEKDAYS, WEEKDAYS)]
+    pairs = list(zip(*names, strict=True))
+    return pairs[first:] + pairs[:first]
 
 
 def full_date(day: date, language: str) -> str:

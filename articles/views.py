@@ -158,7 +158,8 @@ def search(request):
 
 @require_safe
 def archive(request):
-    context = {"years": calendar.years(), "places": places("archive")}
+    newest, others = calendar.contents()
+    context = {"newest": newest, "years": others, "places": places("archive")}
     return render(request, "articles/archive.html", context)
 
 

@@ -40,7 +40,7 @@ class ArchiveTests(AddressTestCase):
         self.assertEqual(seen, [True, False])
 
     def links_of(self, path) -> list[str]:
-        return re.findall(r'<li><a href="/archive/([0-9/]+)/">', self.see(path))
+        return re.findall(r'<(?:li|td)><a href="/archive/([0-9/]+)/">', self.see(path))
 
     def test_a_year_links_the_months_that_hold_stories(self):
         for month in (2, 8):
