@@ -10,6 +10,8 @@ from articles.story import Notice
 from articles.surrogates import CORRECTIONS, list_name, name_of, shows
 
 ON_FRONT = 3
+# As many corrections of each of them are looked through for those of other stories.
+EACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,18 @@ def told(articles=None):
     seen = Article.objects.published() if articles is None else articles
     columns = (f"article__{name}_{get_language()}" for name in ("headline", "slug"))
     corrections = Correction.objects.told_of(seen).order_by("-made_at", "-id")
-    return corrections.select_related("article").only(*OWN, *columns)
+    return corrections.marked().select_related("article").only(*OWN, *columns)
 
 
 OWN = ("language", "kind", "text", "was_text", "is_text", "made_at", "role")
 
 
-def newest(articles) -> list[Correction]:
-    found = list(told(articles)[:ON_FRONT])
-    shows(*(name_of(correction.article) for correction in found))
-    return found
+def newest(articles) -> list[Notice]:
+    """Return the newest of each story: one that was corrected three times is told of once."""
+    by_story = {}
+    for correction in told(articles)[: ON_FRONT * EACH]:
+        by_story.setdefault(correction.article_id, correction)
+    return notices(list(by_story.values())[:ON_FRONT])
 
 
 def of_kind(kind: str):

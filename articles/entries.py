@@ -81,17 +81,17 @@ def changes(story: Story) -> list[datetime]:
 
 def correction_entry(correction) -> Entry:
     """Return what a feed says of a correction from ``corrections()``; it leads to the story."""
-    article, kind = correction.article, correction.get_kind_display()
+    article, kind, notice = correction.article, correction.get_kind_display(), Notice(correction)
     shows(name_of(article))
     url = absolute(article.get_absolute_url())
-    headline = without_controls(article.headline)
+    headline = without_controls(notice.headline)
     words = pgettext("newsroom", "%(kind)s: %(headline)s") % {"kind": kind, "headline": headline}
     return Entry(
         guid=uuid.uuid5(article.guid, f"correction {correction.pk}").urn,
         title=words[:1].upper() + words[1:],
         url=url,
         summary=without_controls(correction.text),
-        html=whole_text("_feed_correction.html", {"notice": Notice(correction), "article": article}, url),
+        html=whole_text("_feed_correction.html", {"notice": notice, "article": article}, url),
         published_at=correction.made_at,
         changed_at=correction.made_at,
         authors=[],

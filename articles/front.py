@@ -14,8 +14,9 @@ from django.utils.translation import get_language
 
 from articles import amends
 from articles.cards import Card, bare, card
-from articles.models import Byline, Correction, Section, Slot
+from articles.models import Byline, Section, Slot
 from articles.stamps import Stamp, latest_stamp
+from articles.story import Notice
 from articles.surrogates import CORRECTIONS, FRONT, STORIES, list_name, name_of, shows
 
 # One lead, five beside it, a list of the latest, bands by section, one of opinion, one of photos.
@@ -53,7 +54,7 @@ class FrontPage:
     bands: list[Band]
     opinions: list[Card]
     photos: list[Card]
-    corrections: list[Correction]
+    corrections: list[Notice]
     breaking: Card | None
     updated: Stamp | None
     # Those of the navigation.

@@ -84,6 +84,11 @@ class Notice:
     def stamp(self):
         return moment_stamp(self.correction.made_at)
 
+    @property
+    def headline(self) -> str:
+        """The headline of its story; the correction comes from ``marked()``."""
+        return printed_headline(self.correction.article, is_retracted=self.correction.is_retracted)
+
 
 class Story:
     """An article from ``told()``, read in the active language."""
@@ -251,9 +256,7 @@ class Story:
 
     @property
     def headline(self) -> str:
-        """The headline as the page prints it: that of a retracted story stands nowhere without the word."""
-        headline = self.article.headline
-        return f"{pgettext('newsroom', 'Retracted:')} {headline}" if self.retraction else headline
+        return printed_headline(self.article, is_retracted=self.retraction is not None)
 
     @property
     def title(self) -> str:
@@ -262,6 +265,11 @@ class Story:
     @property
     def social_title(self) -> str:
         return self.headline if self.retraction else self.article.social_title or self.headline
+
+
+def printed_headline(article: Article, *, is_retracted: bool) -> str:
+    """Return the headline as it is printed: that of a retracted story stands nowhere without the word."""
+    return f"{pgettext('newsroom', 'Retracted:')} {article.headline}" if is_retracted else article.headline
 
 
 def picture(tie, printed_in: str) -> Picture:

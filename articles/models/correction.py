@@ -10,6 +10,12 @@ class CorrectionQuerySet(models.QuerySet):
         theirs = models.Exists(articles.filter(pk=models.OuterRef("article")))
         return self.filter(theirs, language=get_language(), made_at__lte=timezone.now())
 
+    def marked(self):
+        """With ``is_retracted``: whether the story itself was retracted in the same language."""
+        retractions = Correction.objects.filter(kind=Correction.Kind.RETRACTION)
+        same = {name: models.OuterRef(name) for name in ("article", "language")}
+        return self.annotate(is_retracted=models.Exists(retractions.filter(**same)))
+
 
 class Correction(models.Model):
     class Kind(models.TextChoices):

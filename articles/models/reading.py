@@ -110,7 +110,7 @@ class ReadingQuerySet(models.QuerySet):
         columns = [f"article__{name}" for name in (*in_active_language(("headline", "slug")), "guid")]
         told = ("kind", "text", "was_text", "is_text", "made_at", "role")
         found = Correction.objects.filter(language=get_language(), article__in=self.order_by())
-        return found.select_related("article").only(*told, *columns)
+        return found.marked().select_related("article").only(*told, *columns)
 
     def is_out(self, language: str, at=None) -> models.Exists:
         """Whether the story of the outer row is published in ``language``."""
