@@ -100,12 +100,18 @@ class LooksTestCase(BrowserTestCase):
 
     def fill(self, now, ties):
         """Make enough stories for every part of the front, with headlines of one word and of many."""
+        sections = [ties["section"], *(make_section(name, name_en=name) for name in ("Sport", "Science"))]
         for number in range(30):
             genre = "opinion" if number % 6 == 0 else "report"
             at = now - timedelta(days=number // 4, hours=1)
             headline, english = ("زلزال", "Quake") if number % 2 else (LONG, LONG_EN)
             made = make_article(
-                headline, genre=genre, published_at=at, published_at_en=at, **ties, **words(english)
+                headline,
+                genre=genre,
+                published_at=at,
+                published_at_en=at,
+                **ties | {"section": sections[number % 3]},
+                **words(english),
             )
             for language in LANGUAGES:
                 ReadCount.objects.add({(made.pk, language, hour_of(now)): 40 - number})
