@@ -111,11 +111,11 @@ def months_of(year_number: int) -> list[Step]:
 def laid_out(first: date) -> Month:
     """Return the month that begins on ``first``; its days with stories are links."""
     counts = tally.between(first, month_after(first))
-    # Django counts from Sunday.
-    monday_is_0 = (get_format("FIRST_DAY_OF_WEEK") - 1) % 7
-    weeks = Calendar(monday_is_0).monthdatescalendar(first.year, first.month)
+    # Django counts from Sunday, the calendar from Monday.
+    first_weekday = (get_format("FIRST_DAY_OF_WEEK") - 1) % 7
+    weeks = Calendar(first_weekday).monthdatescalendar(first.year, first.month)
     steps = [[day_in(first, day, counts[day]) for day in week] for week in weeks]
-    return Month(weekdays(monday_is_0, get_language()), steps)
+    return Month(weekdays(first_weekday, get_language()), steps)
 
 
 def day_in(month_first: date, day: date, count: int) -> Step | None:

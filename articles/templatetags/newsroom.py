@@ -19,6 +19,7 @@ from articles.numerals import is_eastern, number_text
 from articles.pictures import SLOTS, shown
 from articles.places import Door, absolute, places
 from articles.runs import isolate
+from articles.spaces import bind
 from articles.stamps import Stamp
 from articles.subscriptions import NAMED, Subscription, feed_links
 from articles.surrogates import true_until
@@ -46,14 +47,16 @@ def direction(language: str) -> str:
 
 @register.filter
 def ordered(text: str) -> SafeString:
-    """Print text, or the clean HTML of a body, with its foreign runs in their own order."""
+    """Print text, or the clean HTML of a body: foreign runs in their own order, French marks held."""
     return in_order(text, get_language())
 
 
 def in_order(text: str, language: str) -> SafeString:
-    # isolate() adds elements of ours to text that is escaped by then.
+    # Both add to text that is escaped by then, isolate() elements and bind() spaces of ours.
     safe = conditional_escape(text)
-    return mark_safe(isolate(safe)) if direction(language) == "rtl" else safe  # noqa: S308
+    if direction(language) == "rtl":
+        return mark_safe(isolate(safe))  # noqa: S308
+    return mark_safe(bind(safe)) if language == "fr" else safe  # noqa: S308
 
 
 @register.filter

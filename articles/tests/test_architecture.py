@@ -13,7 +13,7 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 # From the ground up: a module imports from its own layer or from one below.
 LAYERS = (
     {"text", "word", "elements", "body", "edited", "figures", "comparison", "dates", "months", "numerals"}
-    | {"runs", "formats", "likeness", "surrogates"},
+    | {"runs", "spaces", "formats", "likeness", "surrogates"},
     {"photos", "causes", "translating", "merging", "house_style"},
     {"models", "translation", "bulk", "roles"},
     {"search", "binding", "candidates", "carriers", "takes", "translations"}
@@ -41,6 +41,7 @@ WITHOUT_DJANGO = (
     "merging.py",
     "months.py",
     "runs.py",
+    "spaces.py",
     "surrogates.py",
     *(f"page_cache/{name}.py" for name in ("__init__", "clock", "shelf", "asked")),
     "photos/intake.py",
