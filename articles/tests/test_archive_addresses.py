@@ -3,8 +3,10 @@
 import re
 from datetime import UTC, datetime
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
+from django.utils.translation import override
 
 from articles.tests.make import (
     make_article,
@@ -70,6 +72,7 @@ class ArchiveTests(AddressTestCase):
     def test_the_ways_around_say_where_they_lead(self):
         ways = {
             "/archive/2016/": ("Previous year", "2015", "Next year", "2017"),
+            "/en/archive/2016/01/": ("Previous month", "December 2015", "Next month", "February 2016"),
             "/en/archive/2016/08/06/": ("Previous day", "Friday, 5 August", "Next day", "Sunday, 7 August"),
         }
         for path, words in ways.items():
@@ -79,6 +82,17 @@ class ArchiveTests(AddressTestCase):
                 self.assertRegex(
                     self.see(path), f'rel="prev">{before}: {earlier}.*rel="next">{after}: {later}'
                 )
+
+    def test_a_month_stands_in_its_weeks(self):
+        first = {"ar": "<td></td><td>1</td>", "en": "<td></td><td>1</td>", "fr": "<td>1</td>"}
+        for language, week in first.items():
+            with self.subTest(language), override(language):
+                # The first of August 2016 was a Monday.
+                self.assertIn(f"<tr>{week}", self.see(reverse("archive_month", args=[2016, 8])))
+
+    def test_the_archive_begins_with_the_months_of_its_newest_year(self):
+        make_article(published_at=datetime(2016, 8, 6, tzinfo=UTC))
+        self.assertEqual(self.links_of("/archive/"), ["2016/08"])
 
     def test_a_heading_keeps_both_names_of_a_month_on_one_line_and_the_title_is_plain(self):
         page = self.see("/archive/2016/08/")

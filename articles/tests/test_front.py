@@ -176,6 +176,13 @@ class PartsTests(FrontTestCase):
         self.assertIn('class="corrected"', page.partition('id="latest"')[0])
         self.assertIn("العنوان", page.partition("corrections-line")[2])
 
+    def test_a_story_corrected_often_is_told_of_once(self):
+        story = make_article("صُححت ثلاث مرات")
+        for _ in range(3):
+            Correction.objects.create(article=story, text="والصحيح 214.")
+        told = self.see("/").partition("corrections-line")[2]
+        self.assertEqual(told.count("صُححت ثلاث مرات"), 1)
+
     def test_a_genre_is_named_on_a_card_unless_it_is_news(self):
         for genre, named in {"analysis": 1, "news": 0}.items():
             story = make_article(genre=genre)

@@ -69,6 +69,15 @@ class CorrectionsTests(TestCase):
         self.assertEqual(self.see().count('class="row"'), 20)
         self.assertEqual(self.see("/corrections/?page=2").count('class="row"'), 1)
 
+    def test_no_correction_names_a_retracted_story_without_the_word(self):
+        story = make_article("دواء يشفي كل شيء")
+        Correction.objects.create(article=story, text="والصحيح 214.")
+        Correction.objects.create(article=story, kind="retraction", text="سحبنا المادة.")
+        for path in ("/corrections/", "/corrections/feeds/json/"):
+            with self.subTest(path):
+                page = self.see(path)
+                self.assertEqual(page.count("سُحبت: دواء"), page.count("دواء يشفي"))
+
     def test_an_author_has_the_number_of_corrections_beside_the_name(self):
         author = make_author()
         Correction.objects.create(article=make_article(authors=[author]), text="والصحيح 214.")
