@@ -19,7 +19,7 @@ from typing import NamedTuple
 from Stemmer import Stemmer
 
 from articles.search.guards import ENDINGS, LAM, PREFIXED, SHORT_NAMES, STEMS, UNJOINED, WAW
-from articles.text import ARABIC_MARKS, fold
+from articles.text import ARABIC_MARKS, fold, fold_letters
 
 # Longer ones are no words, and PostgreSQL keeps none above two kilobytes.
 MOST_LETTERS = 64
@@ -37,12 +37,15 @@ _JOINED = re.compile("[,٬'’]")
 _ELISION = re.compile("^(?:[cdjlmnst]|qu)['’]|['’]s$")
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+")
 _WORD = re.compile(r"[^\W_]+")
+_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 _ACCENT = re.compile("[\u0300-\u036f]")
 
 ARTICLES = ("وبال", "وال", "بال", "كال", "فال", "ال")
 OWNERS = ("هما", "ها", "هم", "هن", "نا", "ه")
 NUMBERS = ("تين", "تان", "ات", "ون", "ين")
 CLITICS = "بلكف"
+# Whatever comes off begins, or ends, with one of these: most words are done with at a glance.
+FRONTS, ENDS = "اوبكفل", "اهمنت"
 # No word has a Latin letter before Arabic ones.
 FAINT = "x"
 
@@ -102,11 +105,12 @@ def stem_arabic(word: str) -> str:
 
 def without_article(word: str) -> str:
     """Take off what is joined to the front: the article with its particles, «لل» or «و»."""
-    if word.startswith(PREFIXED) or word in UNJOINED:
+    if word[:1] not in FRONTS or word in UNJOINED or word.startswith(PREFIXED):
         return word
-    for article in ARTICLES:
-        if word.startswith(article) and len(word) >= len(article) + 3:
-            return word[len(article) :]
+    if word.startswith(ARTICLES):
+        for article in ARTICLES:
+            if word.startswith(article) and len(word) >= len(article) + 3:
+                return word[len(article) :]
     if word.startswith("و") and len(word) >= 5 and not word.startswith(WAW):
         word = word[1:]
     return after_two_lams(word) if word.startswith("لل") and len(word) >= 5 else word
@@ -120,7 +124,7 @@ def after_two_lams(word: str) -> str:
 
 def without_ending(word: str) -> str:
     """Take off an owner, then number or gender, then the alef of «رئيسا»; three letters stay."""
-    if word.endswith(ENDINGS):
+    if word[-1:] not in ENDS or word.endswith(ENDINGS):
         return word
     owner = ending(word, OWNERS)
     if owner:
@@ -170,16 +174,22 @@ def forms(token: str, language: str) -> Forms:
     """Return the words in what ``TOKEN`` found; a ligature opens into several."""
     text = plain(token)
     if text.isalnum() and is_arabic(text):
-        return single(text[:MOST_LETTERS], language)
+        return single_arabic(text[:MOST_LETTERS])
     found = [single(word[:MOST_LETTERS], language) for word in _WORD.findall(text)]
     return Forms(*(" ".join(filter(None, column)) for column in zip(*found, strict=True))) if found else NONE
 
 
 def single(word: str, language: str) -> Forms:
     """Return the forms of one folded word."""
-    exact, main = without_accents(word), stem(word, language)
-    extra = loosened(exact)
-    return Forms(exact, main, "" if extra == main else extra)
+    if is_arabic(word):
+        return single_arabic(word)
+    exact = without_accents(word)
+    return Forms(exact, stem(word, language), "")
+
+
+def single_arabic(word: str) -> Forms:
+    main, extra = stem_arabic(word), loosened(word)
+    return Forms(word, main, "" if extra == main else extra)
 
 
 @cache
@@ -190,6 +200,8 @@ def known_forms(language: str) -> Callable[[str], Forms]:
 
 def plain(token: str) -> str:
     """Fold a token, and bring what an apostrophe or a comma joins to one word: l'État, 10,000."""
+    if _ARABIC.fullmatch(token):
+        return fold_letters(token)
     if not _JOINED.search(token):
         return fold(token)
     if _GROUPED.fullmatch(token):
