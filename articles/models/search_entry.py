@@ -29,6 +29,9 @@ class SearchEntry(models.Model):
     # Of what is indexed: an edition of which nothing changed is not indexed again.
     digest = models.BigIntegerField()
 
+    # What it is about, in signs: of a frequent word many stories are ranked without their words.
+    gist = models.TextField(default="")
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["article", "language"], name="search_entry_once")]
         verbose_name = pgettext_lazy("newsroom", "entry of the search")

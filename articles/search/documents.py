@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from articles.search.analysis import columns
+from articles.search.gist import gist
 from articles.search.query import Query
 
 # As far back as stories are dated; one without a date is dated to it, and comes last.
@@ -18,6 +19,8 @@ ONE_DAY = timedelta(days=1)
 NUMBERS_A_DAY = 1 << 24
 # Of more matches than these only the newest are ranked.
 WINDOW = 20_000
+# Another one makes ``rebuild_search`` write each entry anew.
+FORM = "2"
 # Of a book only so much is indexed: PostgreSQL keeps a vector of one megabyte at most.
 MOST_BYTES = 160_000
 
@@ -82,9 +85,14 @@ class Document:
         return *(self.words or analysed(self.title, self.body, self.language)), self.marks
 
     @cached_property
+    def gist(self) -> str:
+        _, _, title_stem, body_stem, *_ = self.columns
+        return gist(title_stem.split(), body_stem.split())
+
+    @cached_property
     def digest(self) -> int:
-        """What changes with the columns and with the day, and with nothing else."""
-        said = "\n".join((*self.columns, str(self.day)))
+        """What changes with the columns and with the day, and with nothing else but the form of an entry."""
+        said = "\n".join((FORM, *self.columns, str(self.day)))
         return int.from_bytes(blake2b(said.encode(), digest_size=8).digest(), signed=True)
 
 

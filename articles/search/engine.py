@@ -6,7 +6,8 @@ What differs between the two databases, each of them does in its own way. An ``E
 """
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -51,6 +52,22 @@ FOREMOST = 4
 class Engine(Entries):
     """What both implementations share."""
 
+    known: dict[str, int] | None = None
+
+    def remembering(self) -> "Engine":
+        """Return the same engine for one search, in which it asks once for the count of a word."""
+        one = copy(self)
+        one.known = {}
+        return one
+
+    def counts(self, words: Iterable[str]) -> dict[str, int]:
+        if self.known is None:
+            return super().counts(words)
+        words = set(words)
+        if lacking := words - self.known.keys():
+            self.known |= dict.fromkeys(lacking, 0) | super().counts(lacking)
+        return {word: self.known[word] for word in words if self.known[word]}
+
     def search(
         self, query: Query, wanted: Wanted, *, first: int = 0, count: int = 20, newest_first: bool = False
     ) -> Results:
@@ -58,11 +75,17 @@ class Engine(Entries):
         Return ``count`` hits from ``first`` on: with every word; while there are fewer than three,
         also with words one slip away; while there still are, with any of the words.
         """
+        with self.database.by_index():
+            return self.remembering().searched(query, wanted, first, count, newest_first=newest_first)
+
+    def searched(
+        self, query: Query, wanted: Wanted, first: int, count: int, *, newest_first: bool
+    ) -> Results:
         hits: list[Hit] = []
         before: list[int] = []
         total, stages = 0, []
         answered, more = query, False
-        for stage, asked, expression in self.stages(query, wanted):
+        for stage, asked, expression in self.stages(query, wanted, stages):
             window = WINDOW if stage == Stage.EVERY else NEAR
             window = min(window, first + count + COUNTED) if newest_first else window
             part = Part(max(0, first - total), max(1, count - len(hits)), window, newest_first)
@@ -78,13 +101,17 @@ class Engine(Entries):
             before = before + [entry for entry, _, _ in page.entries]
         return Results(answered, hits[:count], total, more and not newest_first, more, stages)
 
-    def stages(self, query: Query, wanted: Wanted) -> Iterator[tuple[Stage, Query, Expression]]:
-        """Yield what is asked for in turn, with the query that it stands for."""
+    def stages(
+        self, query: Query, wanted: Wanted, found: Sequence[Stage]
+    ) -> Iterator[tuple[Stage, Query, Expression]]:
+        """Yield what is asked for in turn, and the query it stands for; ``found`` are stages with a hit."""
         if not query:
             return
         query = self.lighter(query)
         yield Stage.EVERY, query, query.every
-        known = [self.is_known(term, wanted) for term in query.terms]
+        # A story with every word has each of them, and where one word was asked that told of it.
+        asked_already = found or len(query.terms) == 1
+        known = [bool(found) if asked_already else self.is_known(term, wanted) for term in query.terms]
         corrected = self.corrected(query, [not one for one in known], times=0)
         if corrected != query:
             yield Stage.SLIP, corrected, corrected.every
@@ -112,23 +139,13 @@ class Engine(Entries):
         Such a word has to be in so many ``times`` the stories that have the term itself.
         """
         pairs = zip(query.terms, where, strict=True)
+        near = {term: nearest(term, query.languages) for term, wrong in pairs if wrong}
+        counts = self.counts(set().union(*near.values()))
         slips = (
-            (*term.faint, *self.slips(term, query.languages, times)) if wrong else term.slips
-            for term, wrong in pairs
+            (*term.faint, *slips_of(term, near[term], counts, times)) if term in near else term.slips
+            for term in query.terms
         )
         return query.with_slips(list(slips))
-
-    def slips(self, term: Term, languages: Sequence[str], times: int) -> list[Run]:
-        """Return the most frequent stems of words that ``term`` may be a slip for."""
-        if len(term.exact) > 1 or not may_slip(term.exact[0]):
-            return []
-        own = {one for (one,) in term.stems}
-        meant = {stem(word, language) for word in neighbours(term.exact[0]) for language in languages}
-        meant |= {other for one in own if len(one) >= SHORTEST_STEM for other in neighbours(one)}
-        found = self.counts({STEM_SIGN + one for one in meant | own})
-        least = times * max(found.pop(STEM_SIGN + one, 0) for one in own)
-        most = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SLIPS]
-        return [Run(Kind.STEM, (word.removeprefix(STEM_SIGN),)) for word, count in most if count >= least]
 
     def telling(self, terms: Sequence[Term]) -> list[Term]:
         """Return the terms that are in few stories, if there are any: the others would bring any story."""
@@ -152,13 +169,15 @@ class Engine(Entries):
 
     def similar(self, document: Document, wanted: Wanted, count: int = 5) -> list[Hit]:
         """Return the stories that share most of what ``document`` tells, without itself; a bounded search."""
-        stems = telling_stems(document, self.counts)
+        one = self.remembering()
+        stems = telling_stems(document, one.counts)
         if len(stems) < 2:
             return []
         runs = [Either((Run(Kind.STEM, (stem,)),)) for stem in stems]
         few = max(1, min(FOREMOST, len(runs) // 2))
         expression = Every((Either(tuple(runs[:few])), Either(tuple(runs[few:]))))
-        found = self.find(expression, replace(wanted, but=document.article), Part(0, count))
+        with self.database.by_index():
+            found = one.find(expression, replace(wanted, but=document.article), Part(0, count))
         return [Hit(article, language, Stage.ANY) for _, article, language in found.entries]
 
     def condition(self, wanted: Wanted, without: Sequence[int]) -> tuple[str, list]:
@@ -201,3 +220,22 @@ class Engine(Entries):
 def keys(term: Term) -> list[str]:
     """Return the stems of the list that are in every story with ``term``, or nearly."""
     return [STEM_SIGN + stems[0] for stems in term.stems if len(stems) == 1]
+
+
+def nearest(term: Term, languages: Sequence[str]) -> set[str]:
+    """Return the stems, as they are in the list, of all that ``term`` may be a slip for, and its own."""
+    if len(term.exact) > 1 or not may_slip(term.exact[0]):
+        return set()
+    own = {one for (one,) in term.stems}
+    meant = {stem(word, language) for word in neighbours(term.exact[0]) for language in languages}
+    meant |= {other for one in own if len(one) >= SHORTEST_STEM for other in neighbours(one)}
+    return {STEM_SIGN + one for one in meant | own}
+
+
+def slips_of(term: Term, near: set[str], counts: Mapping[str, int], times: int) -> list[Run]:
+    """Return the most frequent of the stems that ``term`` may be a slip for."""
+    own = {STEM_SIGN + one for (one,) in term.stems} if near else set()
+    least = times * max((counts.get(word, 0) for word in own), default=0)
+    found = [(word, counts[word]) for word in near - own if word in counts]
+    most = sorted(found, key=lambda pair: (-pair[1], pair[0]))[:MOST_SLIPS]
+    return [Run(Kind.STEM, (word.removeprefix(STEM_SIGN),)) for word, count in most if count >= least]

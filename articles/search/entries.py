@@ -7,6 +7,7 @@ SQL is written with ``%s``, and writing is for the caller's transaction.
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
@@ -27,8 +28,11 @@ class Database(Protocol):
 
     def many(self, statement: str, rows: Iterable[Sequence]) -> None: ...
 
-    def rows_by_index(self, statement: str, values: Sequence = ()) -> list[tuple]:
-        """The same, of a table that is never to be read from end to end; only PostgreSQL has to be told."""
+    def copy(self, statement: str, rows: Iterable[Sequence]) -> None:
+        """Put in ``rows`` by a ``COPY … FROM STDIN``, which PostgreSQL alone has."""
+
+    def by_index(self) -> AbstractContextManager:
+        """Within it no table is read from end to end, which only PostgreSQL has to be told."""
 
 
 class Entries(ABC):
@@ -98,15 +102,23 @@ class Entries(ABC):
     def numbered(self, documents: Sequence[Document]) -> list[tuple[int, Document]]:
         """Return ``documents`` with the numbers they get: the next ones of their days, ascending."""
         found = []
-        for day, same in groupby(sorted(documents, key=attrgetter("day", "article")), key=attrgetter("day")):
-            first = day * NUMBERS_A_DAY
-            rows = self.database.rows(
-                f"SELECT max(id) FROM {self.numbers} WHERE id >= %s AND id < %s",
-                [first, first + NUMBERS_A_DAY],
-            )
-            last = rows[0][0]
-            found += enumerate(same, first if last is None else last + 1)
+        days = groupby(sorted(documents, key=attrgetter("day", "article")), key=attrgetter("day"))
+        of_days = {day: list(same) for day, same in days}
+        for some in in_parts(list(of_days), AT_ONCE):
+            last = self.last_of([day * NUMBERS_A_DAY for day in some])
+            for day in some:
+                found += enumerate(of_days[day], last.get(day * NUMBERS_A_DAY, day * NUMBERS_A_DAY - 1) + 1)
         return found
+
+    def last_of(self, days: Sequence[int]) -> dict[int, int]:
+        """Return the highest number that was given of each of ``days``, which are their first ones."""
+        rows = self.database.rows(
+            f"WITH day(number) AS (VALUES {', '.join(['(%s)'] * len(days))}) "
+            f"SELECT number, (SELECT max(id) FROM {self.numbers} "
+            f"WHERE id >= number AND id < number + {NUMBERS_A_DAY}) FROM day",
+            days,
+        )
+        return {number: last for number, last in rows if last is not None}
 
     def count_words(self, counts: Counter):
         """Add ``counts`` to the list, in the order in which every other writer does."""

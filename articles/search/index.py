@@ -1,6 +1,7 @@
 """The search of this site: the engine of its database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 
 from django.db import connections, transaction
@@ -23,16 +24,23 @@ class Connected:
             cursor.execute(statement, values or None)
             return cursor.fetchall() if cursor.description else []
 
-    def rows_by_index(self, statement: str, values: Sequence = ()) -> list[tuple]:
+    @contextmanager
+    def by_index(self) -> Iterator[None]:
         if connections[self.alias].vendor != "postgresql":
-            return self.rows(statement, values)
+            yield
+            return
         with transaction.atomic(self.alias):
             self.rows(PLANNING)
-            return self.rows(statement, values)
+            yield
 
     def many(self, statement: str, rows: Iterable[Sequence]):
         with connections[self.alias].cursor() as cursor:
             cursor.executemany(statement, rows)
+
+    def copy(self, statement: str, rows: Iterable[Sequence]):
+        with connections[self.alias].cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from functools import lru_cache
 
 from articles.search.documents import Document, Wanted
@@ -19,7 +20,7 @@ class Memory:
     def rows(self, statement: str, values: Sequence = ()) -> list[tuple]:
         return self.connection.execute(statement.replace("%s", "?"), values).fetchall()
 
-    rows_by_index = rows
+    by_index = nullcontext
 
     def many(self, statement: str, rows: Iterable[Sequence]):
         self.connection.executemany(statement.replace("%s", "?"), rows)

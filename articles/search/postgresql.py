@@ -6,15 +6,16 @@ Arabic configuration folds «برشلونة» to «رشلون». A sign before a
 letter; "=" a stem; "~" without its clitic; "#" what stories are filtered by.
 """
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import count
 
 from articles.search.documents import NUMBERS_A_DAY, Document, Part
 from articles.search.engine import FRESHNESS, HALF_LIFE, Engine
 from articles.search.entries import DAYS_OF_STRETCH, MARK_SIGN, STEM_SIGN, STRETCH, places
 from articles.search.query import Either, Every, Expression, Kind, Run
+from articles.search.weighing import alternatives, by_gist, estimate, stems_in, weight
 
 LOOSE_SIGN = "~"
 SIGNS = {Kind.EXACT: "", Kind.STEM: STEM_SIGN, Kind.LOOSE: LOOSE_SIGN, Kind.MARK: MARK_SIGN}
@@ -23,16 +24,16 @@ SIGNS = {Kind.EXACT: "", Kind.STEM: STEM_SIGN, Kind.LOOSE: LOOSE_SIGN, Kind.MARK
 PLANNING = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL work_mem = '64MB'"
 # Of the letters that stand for a column, in PostgreSQL's order: D, C, B, A.
 WEIGHTS = "{0.15, 0.4, 0.4, 1}"
-# Of more matches than these the gist is ranked, not the whole vector.
-RANKED_WHOLE = 500
+# Of more matches than these the gist is ranked, not the whole vector, which costs forty times as much.
+RANKED_WHOLE = 200
 # So many matches are expected in the days that are looked at, for each that is needed; and so many at least.
-MARGIN, FEWEST_EXPECTED = 1.3, 500
+MARGIN, FEWEST_EXPECTED = 1.2, 500
 # To look at fewer days is worth its price when this many times more would match in all of them.
 WORTH_IT = 2
 # Stretches of days come in these lengths, so that a few words say how old an entry may be.
-LEVELS, MOST_STRETCHES = (1, 8, 64), 8
-# A gist has the headline and so many words of the text, each counted so often at the most.
-OFTEN, MOST_TIMES = 12, 6
+LEVELS, MOST_STRETCHES = (1, 8, 64), 16
+# The places of words up to as many as most stories have.
+PLACES = {letter: tuple(f"{place}{letter}" for place in range(1_000)) for letter in ("A", "B", "C", "")}
 
 
 class PostgreSQL(Engine):
@@ -41,25 +42,29 @@ class PostgreSQL(Engine):
         self.database.rows(
             f"CREATE TABLE {self.entry} (id bigint PRIMARY KEY, article_id bigint, language varchar(8), "
             "public_at timestamptz, ends_at timestamptz, is_out boolean, has_photo boolean, digest bigint, "
-            "UNIQUE (article_id, language))"
+            "gist text, UNIQUE (article_id, language))"
         )
 
     def create(self):
         """Make the tables of the index."""
-        for column in ("vector", "gist"):
-            self.database.rows(f"ALTER TABLE {self.entry} ADD COLUMN {column} tsvector")
-        # Ranking reads thousands of vectors, and would spend half its time on opening them.
+        self.database.rows(f"ALTER TABLE {self.entry} ADD COLUMN vector tsvector")
+        # Ranking reads hundreds of vectors, and would spend half its time on opening them.
         self.database.rows(f"ALTER TABLE {self.entry} ALTER COLUMN vector SET STORAGE EXTERNAL")
-        self.database.rows(f"CREATE INDEX {self.prefix}index ON {self.entry} USING gin (vector)")
+        self.make_index()
         self.database.rows(
             f"CREATE TABLE {self.word} "
             '(word varchar(80) COLLATE "C" PRIMARY KEY, documents integer NOT NULL) '
             "WITH (fillfactor = 70)"
         )
 
+    def make_index(self):
+        self.database.rows(f"CREATE INDEX {self.prefix}index ON {self.entry} USING gin (vector)")
+
+    def drop_index(self):
+        self.database.rows(f"DROP INDEX {self.prefix}index")
+
     def drop(self):
-        for column in ("vector", "gist"):
-            self.database.rows(f"ALTER TABLE {self.entry} DROP COLUMN IF EXISTS {column}")
+        self.database.rows(f"ALTER TABLE {self.entry} DROP COLUMN IF EXISTS vector")
         self.database.rows(f"DROP TABLE IF EXISTS {self.word}")
 
     def clear(self):
@@ -68,17 +73,21 @@ class PostgreSQL(Engine):
         self.database.rows(f"DELETE FROM {self.word}")
 
     def insert(self, entries: Sequence[tuple[int, Document]]):
-        rows = [
-            (entry, *document.key, document.digest, *self.state(document), vector(document), gist(document))
-            for entry, document in entries
-        ]
-        self.database.rows(
-            f"INSERT INTO {self.entry} "
-            "(id, article_id, language, digest, public_at, ends_at, is_out, has_photo, vector, gist) "
-            "SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::bigint[], %s::timestamptz[], "
-            "%s::timestamptz[], %s::boolean[], %s::boolean[], "
-            "%s::text[]::tsvector[], %s::text[]::tsvector[])",
-            [list(column) for column in zip(*rows, strict=True)],
+        self.database.copy(
+            f"COPY {self.entry} "
+            "(id, article_id, language, digest, gist, public_at, ends_at, is_out, has_photo, vector) "
+            "FROM STDIN",
+            (
+                (
+                    entry,
+                    *document.key,
+                    document.digest,
+                    document.gist,
+                    *self.state(document),
+                    vector(document),
+                )
+                for entry, document in entries
+            ),
         )
 
     def delete(self, entries: Sequence[int]) -> Counter:
@@ -101,31 +110,36 @@ class PostgreSQL(Engine):
         self, asked: Expression, condition: tuple[str, list], today: int, part: Part
     ) -> list[tuple[int, int, str, int]]:
         told, values = condition
-        score, order, scores = ("0", "public_at", []) if part.newest_first else self.order(asked, today)
-        # Each step is a fence: PostgreSQL would read all entries from the newest on, to open each vector.
+        counts = self.counts({"", *stems_in(asked)})
+        worth, signs = by_gist(asked, counts, "strpos")
+        order, scores = self.order(asked, counts, today)
+        if part.newest_first:
+            worth, signs, order, scores = "e.public_at", [], "worth", []
+        # A fence: PostgreSQL would read all entries from the newest on, to open each vector.
         statement = (
-            f"WITH matched AS MATERIALIZED (SELECT id, article_id, language, public_at, {score} AS score "
-            f"FROM {self.entry} e WHERE vector @@ %s::tsquery{told}), "
-            "newest AS MATERIALIZED (SELECT * FROM matched ORDER BY id DESC LIMIT %s) "
-            "SELECT id, article_id, language, (SELECT count(*) FROM newest) FROM newest m "
-            f"ORDER BY {order} DESC, id DESC LIMIT %s OFFSET %s"
+            f"WITH matched AS MATERIALIZED (SELECT e.id, {worth} AS worth "
+            f"FROM {self.entry} e WHERE e.vector @@ %s::tsquery{told}), "
+            "counted AS MATERIALIZED (SELECT count(*) AS total FROM matched), "
+            f"page AS (SELECT m.id, {order} AS worth FROM matched m "
+            "ORDER BY 2 DESC, 1 DESC LIMIT %s OFFSET %s) "
+            "SELECT e.id, e.article_id, e.language, least(%s, (SELECT total FROM counted)) "
+            f"FROM page JOIN {self.entry} e ON e.id = page.id ORDER BY worth DESC, e.id DESC"
         )
 
         def rows_of(some: Expression) -> list[tuple]:
-            page = (part.window, *scores, part.count, part.first)
-            return self.database.rows_by_index(statement, [*scores, written(some), *values, *page])
+            page = (*scores, part.count, part.first, part.window)
+            return self.database.rows(statement, [*signs, written(some), *values, *page])
 
-        newest = self.newest_of(asked, part.window)
+        newest = self.newest_of(asked, counts, part.window)
         rows = rows_of(newest)
         return rows if newest is asked or (rows and rows[0][3] >= part.window) else rows_of(asked)
 
-    def newest_of(self, asked: Expression, window: int) -> Expression:
+    def newest_of(self, asked: Expression, counts: Mapping[str, int], window: int) -> Expression:
         """
         Return what is asked of as many days, from the newest on, as should have ``window`` matches.
 
         The index knows no order: without this, every match would be fetched to see how old it is.
         """
-        counts = self.counts({"", *stems_in(alternatives(asked))})
         total, matches = counts.get("", 0), estimate(asked, counts)
         needed = max(window, FEWEST_EXPECTED) * MARGIN
         if matches <= needed * WORTH_IT:
@@ -146,42 +160,33 @@ class PostgreSQL(Engine):
         )
         return sorted(((int(word.removeprefix(STRETCH)), count) for word, count in rows), reverse=True)
 
-    def order(self, expression: Expression, today: int) -> tuple[str, str, list]:
+    def order(self, asked: Expression, counts: Mapping[str, int], today: int) -> tuple[str, list]:
         """
-        Return how well and how rarely each thing is found, by the gist, the order by it, and its values.
+        Return the order by how well and how rarely each thing is found, and its values.
 
         A vector has to be fetched from elsewhere: only if there are few are they ranked by it.
         """
-        asked = list(alternatives(expression))
-        counts = self.counts({"", *stems_in(asked)})
         parts, values = [], []
-        for runs in asked:
+        for runs in alternatives(asked):
             words = sorted({quoted(SIGNS[run.kind] + word) for run in runs for word in run.words})
-            parts.append("%s * ts_rank(%s, {column}, %s::tsquery, {how})")
+            parts.append("%s * ts_rank(%s, vector, %s::tsquery, 1)")
             # PostgreSQL divides by the number of words.
-            weight = len(words) * rarity(counts.get("", 0), sum(estimate(run, counts) for run in runs))
-            values += [weight, WEIGHTS, " | ".join(words)]
-        score = f"({' + '.join(parts)})"
-        whole, short = score.format(column="vector", how=1), score.format(column="gist", how=0)
+            values += [len(words) * weight(runs, counts), WEIGHTS, " | ".join(words)]
         order = (
-            f"CASE WHEN (SELECT count(*) FROM newest) <= {RANKED_WHOLE} "
-            f"THEN (SELECT {whole} FROM {self.entry} e WHERE e.id = m.id) ELSE score END"
+            f"CASE WHEN (SELECT total FROM counted) <= {RANKED_WHOLE} "
+            f"THEN (SELECT {' + '.join(parts)} FROM {self.entry} e WHERE e.id = m.id) ELSE worth END"
         )
-        return short, fresh(order, today), values
+        return fresh(order, today), values
 
     def moment(self, moment: datetime | None) -> datetime | None:
         return moment
 
 
-def rarity(total: int, count: int) -> float:
-    """Return how much a word tells that is in ``count`` of ``total`` documents, as FTS5 reckons it."""
-    return max(math.log((max(0, total - count) + 0.5) / (count + 0.5)), 1e-6)
-
-
 def fresh(score: str, today: int) -> str:
     """Return ``score`` as SQL, more of it for what is new."""
-    age = f"greatest(0, {today} - id / {NUMBERS_A_DAY})"
-    return f"{score} * (1 + {FRESHNESS} * {HALF_LIFE} / ({HALF_LIFE}.0 + {age}))"
+    age = f"greatest(0, {today} - m.id / {NUMBERS_A_DAY})"
+    # Without the cast it would be reckoned in decimals, at ten times the price.
+    return f"{score} * (1 + {FRESHNESS * HALF_LIFE} / ({HALF_LIFE} + {age})::float8)"
 
 
 def since(first: int, last: int) -> Expression:
@@ -193,23 +198,6 @@ def since(first: int, last: int) -> Expression:
 
 def level_word(level: int, number: int) -> str:
     return f"d{number}" if level == 1 else f"d{level}x{number}"
-
-
-def estimate(expression: Expression, counts: Mapping[str, int]) -> int:
-    """Return about how many entries match, rather too few: words by the letter are beside their stems."""
-    match expression:
-        case Run(Kind.STEM, words):
-            return min(counts.get(STEM_SIGN + word, 0) for word in words)
-        case Run():
-            return 0
-        case Either(parts):
-            return min(sum(estimate(part, counts) for part in parts), counts.get("", 0))
-        case Every(parts):
-            return min((estimate(part, counts) for part in parts if not is_mark(part)), default=0)
-
-
-def is_mark(expression: Expression) -> bool:
-    return isinstance(expression, Run) and expression.kind == Kind.MARK
 
 
 def written(expression: Expression) -> str:
@@ -227,52 +215,32 @@ def quoted(word: str) -> str:
     return f"'{word}'"
 
 
-def alternatives(expression: Expression) -> Iterator[tuple[Run, ...]]:
-    """Yield the runs of each thing that is asked for: those that stand for one another."""
-    if isinstance(expression, Run):
-        yield (expression,)
-        return
-    if runs := tuple(part for part in expression.parts if isinstance(part, Run) and not is_mark(part)):
-        yield runs
-    for part in expression.parts:
-        if not isinstance(part, Run):
-            yield from alternatives(part)
-
-
-def stems_in(asked: Iterable[tuple[Run, ...]]) -> set[str]:
-    """Return the stems in ``asked`` as they are in the list."""
-    return {STEM_SIGN + word for runs in asked for run in runs if run.kind == Kind.STEM for word in run.words}
-
-
 def is_listed(word: str) -> bool:
     return word.startswith(STEM_SIGN) or (word.startswith(STRETCH) and "x" not in word)
-
-
-def gist(document: Document) -> str:
-    """Return what a story is about, as PostgreSQL reads a vector: its headline, and what it repeats."""
-    title, _, title_stem, body_stem, *_ = (column.split() for column in document.columns)
-    often = [(word, count) for word, count in Counter(body_stem).most_common(OFTEN) if count > 1]
-    places = {word: ["1A"] for word in title} | {STEM_SIGN + word: ["1C"] for word in title_stem}
-    for word, count in often:
-        places.setdefault(STEM_SIGN + word, []).extend(map(str, range(2, min(count, MOST_TIMES) + 2)))
-    return " ".join(f"'{word}':{','.join(at)}" for word, at in places.items())
 
 
 def vector(document: Document) -> str:
     """Return the words of ``document`` as PostgreSQL reads a vector: with places and the column's letter."""
     title, body, title_stem, body_stem, loose, marks = (column.split() for column in document.columns)
     after = len(title) + 2  # a phrase does not run on from the headline into the text
-    found: dict[str, list[str]] = {}
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for sign, letter, start, words in (
         ("", "A", 1, title),
         ("", "B", after, body),
         (STEM_SIGN, "C", 1, title_stem),
         (STEM_SIGN, "", after, body_stem),
     ):
-        for place, word in enumerate(words, start):
-            found.setdefault(sign + word, []).append(f"{place}{letter}")
+        for word, place in zip(words, places_from(start, letter), strict=False):
+            found[sign + word].append(place)
     lexemes = [f"'{word}':{','.join(at)}" for word, at in found.items()]
     lexemes += [f"'{LOOSE_SIGN}{word}'" for word in set(loose)] + [f"'{MARK_SIGN}{mark}'" for mark in marks]
     stretch = document.day // DAYS_OF_STRETCH
     lexemes += [f"'{MARK_SIGN}{level_word(level, stretch // level)}'" for level in LEVELS]
     return " ".join(lexemes)
+
+
+def places_from(start: int, letter: str) -> Iterator[str]:
+    """Yield the places of words from ``start`` on, as a vector has them; written down once for all."""
+    known = PLACES[letter]
+    yield from known[start:]
+    yield from (f"{place}{letter}" for place in count(max(start, len(known))))

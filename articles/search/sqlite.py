@@ -17,8 +17,11 @@ from articles.search.documents import NUMBERS_A_DAY, Document, Part
 from articles.search.engine import FRESHNESS, HALF_LIFE, WEIGHTS, Engine
 from articles.search.entries import places, vocabulary
 from articles.search.query import Either, Every, Expression, Kind, Run
+from articles.search.weighing import by_gist, estimate, stems_in
 
 COLUMNS = ("title", "body", "title_stem", "body_stem", "loose", "marks")
+# Of more matches than these the gist is ranked: FTS5 would look up the length of each text.
+RANKED_WHOLE = 500
 COLUMNS_OF = {
     Kind.EXACT: "{title body}",
     Kind.STEM: "{title_stem body_stem}",
@@ -46,7 +49,7 @@ class SQLite(Engine):
         self.database.rows(
             f"CREATE TABLE {self.entry} (id integer PRIMARY KEY, article_id integer, language text, "
             "public_at text, ends_at text, is_out integer, has_photo integer, digest integer, "
-            "UNIQUE (article_id, language))"
+            "gist text, UNIQUE (article_id, language))"
         )
 
     def create(self):
@@ -74,9 +77,12 @@ class SQLite(Engine):
     def insert(self, entries: Sequence[tuple[int, Document]]):
         self.database.many(
             f"INSERT INTO {self.entry} "
-            "(article_id, language, digest, public_at, ends_at, is_out, has_photo, id) "
-            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
-            [(*document.key, document.digest, *self.state(document), entry) for entry, document in entries],
+            "(article_id, language, digest, gist, public_at, ends_at, is_out, has_photo, id) "
+            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [
+                (*document.key, document.digest, document.gist, *self.state(document), entry)
+                for entry, document in entries
+            ],
         )
         self.database.many(
             f"INSERT INTO {self.text} (id, columns) VALUES (%s, %s)",
@@ -114,19 +120,36 @@ class SQLite(Engine):
     def matches(
         self, asked: Expression, condition: tuple[str, list], today: int, part: Part
     ) -> list[tuple[int, int, str, int]]:
-        told, values = condition
-        score = "0" if part.newest_first else f"bm25({self.index}, {', '.join(map(str, WEIGHTS))})"
-        order = "public_at DESC" if part.newest_first else fresh("score", today)
+        if part.newest_first:
+            return self.ordered(asked, condition, part, ("e.public_at", []))
+        counts = self.counts({"", *stems_in(asked)})
+        few = part._replace(window=min(part.window, RANKED_WHOLE + 1))
+        whole = fresh(f"-bm25({self.index}, {', '.join(map(str, WEIGHTS))})", today), []
+        if estimate(asked, counts) <= RANKED_WHOLE:
+            rows = self.ordered(asked, condition, few, whole)
+            if (rows[0][3] if rows else part.first * few.window) < few.window:
+                return rows
+        worth, signs = by_gist(asked, counts, "instr")
+        rows = self.ordered(asked, condition, part, (fresh(worth, today), signs))
+        is_few = rows and rows[0][3] <= RANKED_WHOLE
+        return self.ordered(asked, condition, few, whole) if is_few else rows
+
+    def ordered(
+        self, asked: Expression, condition: tuple[str, list], part: Part, order: tuple[str, list]
+    ) -> list[tuple[int, int, str, int]]:
+        """Return what ``matches`` does, the highest by ``order`` first, which is SQL with its values."""
+        (told, values), (worth, signs) = condition, order
         matched = (
-            f"SELECT e.id, e.article_id, e.language, e.public_at, {score} AS score "
+            f"SELECT e.id, {worth} AS worth "
             f"FROM {self.index} CROSS JOIN {self.entry} e ON e.id = {self.index}.rowid "
             f"WHERE {self.index} MATCH %s{told} ORDER BY {self.index}.rowid DESC LIMIT %s"
         )
         return self.database.rows(
-            f"WITH matched AS MATERIALIZED ({matched}) "
-            "SELECT id, article_id, language, (SELECT count(*) FROM matched) FROM matched "
-            f"ORDER BY {order}, id DESC LIMIT %s OFFSET %s",
-            [written(asked), *values, part.window, part.count, part.first],
+            f"WITH matched AS MATERIALIZED ({matched}), "
+            "page AS (SELECT * FROM matched ORDER BY worth DESC, id DESC LIMIT %s OFFSET %s) "
+            "SELECT e.id, e.article_id, e.language, (SELECT count(*) FROM matched) "
+            f"FROM page JOIN {self.entry} e ON e.id = page.id ORDER BY worth DESC, e.id DESC",
+            [*signs, written(asked), *values, part.window, part.count, part.first],
         )
 
     def moment(self, moment: datetime | None) -> str | None:
@@ -136,7 +159,7 @@ class SQLite(Engine):
 
 def fresh(score: str, today: int) -> str:
     """Return ``score`` as SQL, more of it for what is new."""
-    age = f"max(0, {today} - id / {NUMBERS_A_DAY})"
+    age = f"max(0, {today} - e.id / {NUMBERS_A_DAY})"
     return f"{score} * (1 + {FRESHNESS} * {HALF_LIFE} / ({HALF_LIFE}.0 + {age}))"
 
 

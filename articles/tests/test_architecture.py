@@ -52,8 +52,8 @@ WITHOUT_DJANGO = (
     *(
         f"search/{name}.py"
         for name in (
-            "__init__ analysis guards query lexicon spelling snippet documents entries engine similar sqlite "
-            "memory judging stock"
+            "__init__ analysis guards query lexicon spelling snippet gist documents entries weighing engine "
+            "similar sqlite memory judging stock"
         ).split()
     ),
     "demo/reader.py",

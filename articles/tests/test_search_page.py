@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -172,6 +174,13 @@ class PageTests(SearchTest):
     def test_a_headline_with_markup_in_it_is_text_too(self):
         make_article("الموازنة <b>اليوم</b>")
         self.assertContains(self.page(q="الموازنة"), "<mark>الموازنة</mark> &lt;b&gt;اليوم&lt;/b&gt;")
+
+    def test_words_that_no_story_has_ask_no_more_of_the_database_than_a_page_may(self):
+        make_article("الموازنة", lede="", body="")
+        self.page(q="الموازنة")
+        with CaptureQueriesContext(connection) as asked:
+            self.page(q="زمردتين غريبتين عجيبتين بعيدتين")
+        self.assertLessEqual(len(asked), 17)
 
     def test_hits_are_counted(self):
         for number in range(3):
