@@ -62,9 +62,10 @@ class FrontPage:
 
     @property
     def lean(self) -> "FrontPage":
-        """The page for whoever saves data: one picture, that of the lead, and no band of pictures."""
+        """The page for whoever saves data: one picture, that of the lead, which alone names its editions."""
         beside, bands = [bare(card) for card in self.beside], [band.lean for band in self.bands]
-        return replace(self, beside=beside, bands=bands, photos=[])
+        latest = [replace(card, others=[]) for card in self.latest]
+        return replace(self, beside=beside, latest=latest, bands=bands, photos=[])
 
 
 @dataclass(frozen=True, slots=True)
