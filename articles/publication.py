@@ -247,6 +247,12 @@ def end(article: Article, language: str, at: datetime, *, by=None, reason=""):
         edition.unpublish_at = at
 
 
+def announce(article: Article, until: datetime | None, *, by=None):
+    """Make a story breaking news ``until`` a moment, or no longer."""
+    with act(article, "break_news" if until else "end_breaking", by=by, kind=Version.Kind.EDIT) as fresh:
+        fresh.breaking_until = until
+
+
 def withdraw(article: Article, language: str, *, notice: str, by=None, reason=""):
     """Take down an edition that was public; its address answers 410 with the fixed ``notice``."""
     told = {"reason": reason, "notice": notice}

@@ -35,13 +35,17 @@ PIXEL = (
 
 @require_safe
 def home(request):
+    return render(request, "articles/home.html", home_context(request))
+
+
+def home_context(request) -> dict:
+    """Return what the front page shows; the desk's preview of a front shows the same."""
     front = front_page(Article.objects.published().standing())
     if saves_data(request):
         front = front.lean
     elsewhere = None if front.lead else first_edition()
     about = house_description()
-    context = {"front": front, "elsewhere": elsewhere, "description": about, "places": places("home")}
-    return render(request, "articles/home.html", context)
+    return {"front": front, "elsewhere": elsewhere, "description": about, "places": places("home")}
 
 
 @require_safe
@@ -91,13 +95,18 @@ def section(request, slug):
     section = known_as(Section, slug)
     if slug != section.slug:
         return redirect(section, permanent=True)
+    return render(request, "articles/section.html", section_context(request, section))
+
+
+def section_context(request, section: Section) -> dict:
+    """Return what the page of a section shows; the desk's preview of a front shows the same."""
     page = long_listing(request, section)
     top = section_top(section.articles.published().standing(), section, page)
     if saves_data(request):
         top = top.lean
-    context = {"section": section, "listing": page, "top": top, "description": section.description}
-    context["places"] = places("section", page=page.number, slug=slug)
-    return render(request, "articles/section.html", context)
+    where = places("section", page=page.number, slug=section.slug)
+    about = section.description
+    return {"section": section, "listing": page, "top": top, "description": about, "places": where}
 
 
 def known_as(model, slug):

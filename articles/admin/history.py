@@ -44,6 +44,12 @@ ACTS = {
     "restore_shared": pgettext_lazy(
         "newsroom", "What all editions share was brought back to an earlier version."
     ),
+    "break_news": pgettext_lazy("newsroom", "The story is breaking news."),
+    "end_breaking": pgettext_lazy("newsroom", "The story is breaking news no longer."),
+    "arrange_front": pgettext_lazy("newsroom", "The front of {edition} was arranged."),
+    "schedule_front": pgettext_lazy("newsroom", "A front of {edition} was scheduled."),
+    "undo_front": pgettext_lazy("newsroom", "The front of {edition} is again as it was before."),
+    "cancel_front": pgettext_lazy("newsroom", "A scheduled front of {edition} was given up."),
     "trash": pgettext_lazy("newsroom", "The story was moved to the trash."),
     "restore": pgettext_lazy("newsroom", "The story was restored from the trash."),
     "upload": pgettext_lazy("newsroom", "Files were brought to be imported."),

@@ -20,7 +20,7 @@ LAYERS = (
     | {"renditions", "tally", "lists", "anchors", "rights", "snapshots", "drafts", "readiness", "flashes"}
     | {"page_cache", "lifetimes", "purging"},
     {"indexing"},
-    {"publication"},
+    {"publication", "fronts"},
     {"seeds"},
     {"(what a page shows)"},  # every module that is named nowhere here
     {"views", "feeds", "sitemaps", "admin", "context", "middleware", "templatetags"}
