@@ -13,8 +13,12 @@ GPS, ARTIST, ORIENTATION = 0x8825, 0x013B, 0x0112
 
 
 def picture(file_format="JPEG", mode="RGB", size=(40, 20), **options) -> bytes:
+    return saved(Image.new(mode, size, "white"), file_format, **options)
+
+
+def saved(image: Image.Image, file_format="JPEG", **options) -> bytes:
     file = BytesIO()
-    Image.new(mode, size, "white").save(file, file_format, **options)
+    image.save(file, file_format, **options)
     return file.getvalue()
 
 
@@ -46,8 +50,10 @@ class TakenTest(unittest.TestCase):
             with self.subTest(name):
                 self.assertEqual(take_in(picture(name)).suffix, ".jpg")
 
-    def test_what_shows_through_stays_png(self):
-        self.assertEqual(kept(picture("PNG", "RGBA")).format, "PNG")
+    def test_what_something_shows_through_stays_png(self):
+        through = Image.new("RGBA", (40, 20), (0, 0, 0, 0))
+        self.assertEqual(kept(picture("PNG", "RGBA")).format, "JPEG")
+        self.assertEqual(kept(saved(through, "PNG")).format, "PNG")
 
     def test_place_and_artist_are_gone(self):
         self.assertEqual(dict(kept(camera_picture()).getexif()), {})
