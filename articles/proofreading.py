@@ -15,7 +15,7 @@ from articles import translations
 from articles.house_style.glossary import Lacking, lacking
 from articles.house_style.markup import Reading, read_markup
 from articles.house_style.names import persons
-from articles.house_style.reader import check, check_headline, check_photo
+from articles.house_style.reader import check, check_headline, check_photo, says_the_same
 from articles.house_style.remark import Remark
 from articles.house_style.rules import Rule, Rules
 from articles.house_style.words import letter_places
@@ -169,10 +169,16 @@ def alone(remark: Remark, text: str) -> Reading:
 
 
 def lacks(place: Place, rules: Rules) -> list[Remark]:
-    """Return what a photo lacks in a language; without a picture it lacks no alt text."""
-    photo = place.tie.photo
-    needs_alt = bool(photo.image) and not (photo.decorative or getattr(photo, f"alt_text_{place.language}"))
-    return check_photo(rules, needs_alt=needs_alt, has_credit=bool(photo.credit or photo.agency_id))
+    """Return what a photo lacks or repeats in a language; without a picture it lacks no alt text."""
+    photo, language = place.tie.photo, place.language
+    alt_text = "" if photo.decorative else getattr(photo, f"alt_text_{language}")
+    caption = getattr(place.tie, f"caption_{language}") or getattr(photo, f"caption_{language}")
+    return check_photo(
+        rules,
+        needs_alt=bool(photo.image) and not (photo.decorative or alt_text),
+        repeats=says_the_same(alt_text, caption),
+        has_credit=bool(photo.credit or photo.agency_id),
+    )
 
 
 def numbered(notes: Iterable[Note]) -> Iterator[Note]:

@@ -26,6 +26,7 @@ NAMES: dict[Rule, Promise] = {
     Rule.SENTENCE: pgettext_lazy("newsroom", "long sentence"),
     Rule.HEADLINE: pgettext_lazy("newsroom", "long headline"),
     Rule.ALT: pgettext_lazy("newsroom", "photo without alt text"),
+    Rule.ALT_REPEATS: pgettext_lazy("newsroom", "alt text that repeats the caption"),
     Rule.CREDIT: pgettext_lazy("newsroom", "photo without a credit"),
 }
 SENTENCES: dict[Rule, Promise] = {
@@ -53,6 +54,9 @@ SENTENCES: dict[Rule, Promise] = {
         "newsroom", "A long headline: {count} letters, and the house stops at {most}."
     ),
     Rule.ALT: pgettext_lazy("newsroom", "The photo has no alt text in this language."),
+    Rule.ALT_REPEATS: pgettext_lazy(
+        "newsroom", "The alt text repeats the caption. Say what is to be seen, or flag the photo decorative."
+    ),
     Rule.CREDIT: pgettext_lazy("newsroom", "The photo has no credit."),
 }
 FIELDS: dict[str, Promise] = {

@@ -16,6 +16,7 @@ from django_tasks import task
 
 from articles import purging
 from articles.models import Photo
+from articles.photos.alike import likeness_of
 from articles.photos.crops import Plan, Size, files, first_plan, whole_plan
 from articles.photos.cutting import Unreadable, cut, measured
 from articles.surrogates import name_of
@@ -34,6 +35,20 @@ def make_rest(photo_id: int):
 def complete(photo: Photo) -> int:
     """Make what is missing of the renditions; return how many files were made."""
     return make(photo, whole_plan)
+
+
+def look_at(photo: Photo):
+    """Learn what a photo shows that came in before that was asked."""
+    if photo.likeness:
+        return
+    try:
+        with photo.image.open() as file:
+            photo.likeness = likeness_of(file)
+    except OSError as error:
+        logger.warning("Photo %s cannot be looked at: %s", photo.pk, error)
+        return
+    Photo.objects.filter(pk=photo.pk, image=photo.image.name).update(likeness=photo.likeness)
+    photo.file_likeness()
 
 
 def make(photo: Photo, plan: Callable[[Size], Plan]) -> int:

@@ -25,10 +25,11 @@ from articles.admin.original import told_lines, told_problems
 from articles.admin.provenance import Provenance
 from articles.admin.question import Question, is_asking, later_take, question_of
 from articles.admin.related_story import RelatedInline
+from articles.admin.story_pictures import add_zone
 from articles.dates import short_date
 from articles.models import Article, SeedFile, TranslationBasis
 
-SCRIPTS = ("suggest", "proof", "body", "whole")
+SCRIPTS = ("suggest", "proof", "body", "whole", "photos")
 DATE_AND_ADDRESS = ("dateline", "published_at", "published_precision", "updated_at", "unpublish_at", "slug")
 SHARING = ("social_title", "search_title", "search_description", "translated_by", "translation_kind")
 
@@ -87,7 +88,7 @@ class ArticleAdmin(TabbedAdmin):
     ]
 
     class Media:
-        css = {"all": ["admin_desk/body.css"]}
+        css = {"all": ["admin_desk/body.css", "admin_desk/photos.css"]}
         js = [forms.Script(f"admin_desk/{name}.js", type="module") for name in SCRIPTS]
 
     # The list
@@ -216,6 +217,7 @@ class ArticleAdmin(TabbedAdmin):
             "opened": timezone.now().isoformat(),
             "translations": translate.offered(article, request.user),
             "outside": preview_links.answers_about(article) if obj else [],
+            "pictures": add_zone(request, obj),
             "alike": [offer(story) for story in offered(obj, request.user)] if obj else [],
         }
         form = context["adminform"].form

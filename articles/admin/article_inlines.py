@@ -21,6 +21,7 @@ class PhotoInline(OfStoryInline):
     model = ArticlePhoto
     form = PhotoTieForm
     formset = PhotoTieFormSet
+    template = "admin/articles/article/_photos.html"
     labels_name_language = True
     fields = ["photo", "position", *columns("caption"), *PLACES]
 

@@ -5,9 +5,10 @@ from functools import partial
 
 from django.contrib.admin import AdminSite
 from django.urls import URLPattern, path
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from articles.admin import board, keeping, preview, proof, translate, versions, whole
+from articles.admin import board, keeping, preview, proof, story_pictures, translate, versions, whole
 
 
 def of(model_admin) -> list[URLPattern]:
@@ -20,6 +21,8 @@ def of(model_admin) -> list[URLPattern]:
     # Guarded as all of the desk, with the policy of readers' pages.
     page = AdminSite.admin_view(site, lambda request, **where: preview.page(request, model_admin, **where))
     proofs = site.admin_view(require_POST(proof.answer))
+    # Exempt, because the check of the token reads the whole upload: its own comes after the limits.
+    pictures = site.admin_view(csrf_exempt(partial(story_pictures.bring, model_admin)))
     frame, translation = guarded(preview.frame), guarded(translate.translate)
     return [
         path("preview/<uuid:guid>/<language:language>/", frame, name="articles_article_preview"),
@@ -35,5 +38,7 @@ def of(model_admin) -> list[URLPattern]:
         path("suggest/", site.admin_view(model_admin.suggest), name="articles_article_suggest"),
         path("keep/", guarded(keeping.keep), name="articles_article_keep"),
         path("whole/", site.admin_view(partial(whole.whole, model_admin)), name="articles_article_whole"),
+        path("photos/", pictures, name="articles_article_pictures"),
+        path("<int:pk>/photos/", pictures, name="articles_article_pictures"),
         path("proof/", proofs, name="articles_article_proof"),
     ]

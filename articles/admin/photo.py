@@ -1,8 +1,9 @@
+from functools import partial
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminFileWidget
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.base import ContentFile
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,24 +12,18 @@ from django.utils.cache import patch_cache_control
 from django.utils.html import format_html
 from django.utils.translation import pgettext, pgettext_lazy
 
+from articles.admin import focus
 from articles.admin.desk import TabbedAdmin, edition_fieldsets, moment_column
 from articles.admin.fields import directed
 from articles.admin.finding import FoldedSearch
+from articles.admin.photo_intake import content_of, take
+from articles.admin.photo_uses import uses_of
+from articles.admin.photo_words import words
 from articles.models import Photo
-from articles.photos.intake import MAX_BYTES, Refused, take_in
-from articles.photos.preview import small_copy
+from articles.photos.preview import BOX, LARGE, small_copy
 
 PREVIEW_SECONDS = 3600
-
-REFUSALS = {
-    "not_a_picture": pgettext_lazy(
-        "newsroom", "This is not a picture we take: send a whole JPEG, PNG, WebP or GIF file."
-    ),
-    "too_many_bytes": pgettext_lazy("newsroom", "The file is larger than 25 MB. Send a smaller one."),
-    "too_many_pixels": pgettext_lazy(
-        "newsroom", "The picture has more than 50 million pixels. Send a smaller one."
-    ),
-}
+MIDDLE = 0.5
 
 
 class PhotoForm(forms.ModelForm):
@@ -52,18 +47,26 @@ class PhotoForm(forms.ModelForm):
             )
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        focus.settle(self)
+
     def clean_image(self):
+        """Take a picture in; with a new one the eye begins in the middle again, unless a point was set."""
         image = self.cleaned_data["image"]
         if not isinstance(image, UploadedFile):
             return image
-        try:
-            if image.size > MAX_BYTES:
-                raise Refused("too_many_bytes")
-            picture = take_in(image.read())
-        except Refused as refusal:
-            raise ValidationError(REFUSALS[refusal.code], code=refusal.code) from refusal
-        self.instance.checksum = picture.checksum
-        return ContentFile(picture.data, name=f"photo{picture.suffix}")
+        picture, _ = take(image)
+        self.instance.know(picture)
+        return content_of(picture)
+
+    def clean(self):
+        cleaned = super().clean()
+        if "image" in self.changed_data and not {"focal_x", "focal_y"} & set(self.changed_data):
+            cleaned["focal_x"] = cleaned["focal_y"] = MIDDLE
+        if not cleaned.get("image"):
+            self.instance.checksum = self.instance.likeness = ""
+        return cleaned
 
 
 def why_hidden(photo: Photo) -> str:
@@ -98,7 +101,7 @@ class PhotoAdmin(FoldedSearch, TabbedAdmin):
         *edition_fieldsets("caption", "alt_text"),
         (
             pgettext_lazy("newsroom", "All languages"),
-            {"fields": ["credit", "agency", "photographer", "decorative"]},
+            {"fields": ["credit", "agency", "photographer", "taken_at", "decorative"]},
         ),
         (
             pgettext_lazy("newsroom", "Rights"),
@@ -107,11 +110,13 @@ class PhotoAdmin(FoldedSearch, TabbedAdmin):
                 "classes": ["collapse"],
             },
         ),
-        (
-            pgettext_lazy("newsroom", "When and where to look"),
-            {"fields": ["taken_at", ("focal_x", "focal_y")], "classes": ["collapse"]},
-        ),
+        (pgettext_lazy("newsroom", "Where to look"), {"fields": [("focal_x", "focal_y")]}),
     ]
+    change_form_template = "admin/articles/photo/change_form.html"
+
+    class Media:
+        css = {"all": ["admin_desk/photos.css"]}
+        js = [forms.Script("admin_desk/focus.js", type="module")]
 
     @admin.display(description=pgettext_lazy("newsroom", "caption"))
     def shown(self, photo):
@@ -136,22 +141,35 @@ class PhotoAdmin(FoldedSearch, TabbedAdmin):
         )
 
     def get_urls(self):
-        serve = self.admin_site.admin_view(self.serve_preview, cacheable=True)
-        return [path("<int:pk>/preview/", serve, name="articles_photo_preview"), *super().get_urls()]
+        guarded = partial(self.admin_site.admin_view, cacheable=True)
+        place, said = "<int:pk>/preview", self.admin_site.admin_view(partial(words, self))
+        return [
+            path(f"{place}/", guarded(self.serve_preview), name="articles_photo_preview"),
+            path(f"{place}/large/", guarded(self.serve_large), name="articles_photo_large"),
+            path("<int:pk>/words/", said, name="articles_photo_words"),
+            *super().get_urls(),
+        ]
 
-    def serve_preview(self, request, pk):
+    def serve_large(self, request, pk):
+        return self.serve_preview(request, pk, LARGE)
+
+    def serve_preview(self, request, pk, box=BOX):
         """Answer a small copy, to whoever may see photos at the desk and to nobody else."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         photo = get_object_or_404(Photo.objects.exclude(image=""), pk=pk)
         try:
             with photo.image.open() as file:
-                data = small_copy(file)
+                data = small_copy(file, box)
         except OSError as error:
             raise Http404 from error
         response = HttpResponse(data, content_type="image/jpeg")
         patch_cache_control(response, private=True, max_age=PREVIEW_SECONDS)
         return response
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context |= {"uses": uses_of(obj, request.user)} if obj else {}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

@@ -15,26 +15,30 @@ END = "whole"
 class Quota(FileUploadHandler):
     """Lets an upload that is too large run out unread, so that its sender can be told."""
 
-    def __init__(self, request):
+    def __init__(self, request, most_bytes: int = MAX_BYTES, most_files: int | None = None):
         super().__init__(request)
-        self.bytes = 0
+        self.most_bytes, self.most_files = most_bytes, most_files
+        self.bytes = self.files = 0
+        self.has_too_many_files = False
         self.exceeded = False
 
     def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
-        self.exceeded = content_length > MAX_BYTES
+        self.exceeded = content_length > self.most_bytes
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
+        self.files += 1
+        self.has_too_many_files = self.most_files is not None and self.files > self.most_files
         self.stop_if_exceeded()
 
     def receive_data_chunk(self, raw_data, start):
         self.bytes += len(raw_data)
-        self.exceeded = self.exceeded or self.bytes > MAX_BYTES
+        self.exceeded = self.exceeded or self.bytes > self.most_bytes
         self.stop_if_exceeded()
         return raw_data
 
     def stop_if_exceeded(self):
-        if self.exceeded:
+        if self.exceeded or self.has_too_many_files:
             raise StopUpload(connection_reset=False)
 
     def file_complete(self, file_size):

@@ -147,7 +147,8 @@ class Filling:
 
     def add_photo(self, *, key: str, **fields):
         picture = self.drawn[key]
-        photo = Photo(checksum=picture.checksum, credit=self.house["credit"], **fields)
+        photo = Photo(credit=self.house["credit"], **fields)
+        photo.know(picture)
         photo.agency = self.rows[Source, "drawings"]
         photo.image.save(f"drawn{picture.suffix}", ContentFile(picture.data), save=False)
         self.written.append(photo)

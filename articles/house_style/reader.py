@@ -6,6 +6,7 @@ from articles.house_style import letters, names, quotes, signs, words
 from articles.house_style.letters import Found
 from articles.house_style.remark import Remark
 from articles.house_style.rules import Rule, Rules
+from articles.text import fold
 
 # What is asked of any text, and of an Arabic one besides.
 IN_EVERY_LANGUAGE: dict[Rule, Callable[[str, Rules, str], Iterator[Found]]] = {
@@ -52,10 +53,15 @@ def check_headline(text: str, rules: Rules, language: str) -> list[Remark]:
     return in_order([*check(text, rules, language), *(Remark(Rule.HEADLINE, *found) for found in long)])
 
 
-def check_photo(rules: Rules, *, needs_alt: bool, has_credit: bool) -> list[Remark]:
-    """Return what a photo lacks; such a remark has no place in a text."""
-    lacks = {Rule.ALT: needs_alt, Rule.CREDIT: not has_credit}
-    return [Remark(rule, 0, 0) for rule, is_missing in lacks.items() if is_missing and rules.wants(rule)]
+def check_photo(rules: Rules, *, needs_alt: bool, repeats: bool, has_credit: bool) -> list[Remark]:
+    """Return what a photo lacks, or says twice; such a remark has no place in a text."""
+    wrong = {Rule.ALT: needs_alt, Rule.ALT_REPEATS: repeats, Rule.CREDIT: not has_credit}
+    return [Remark(rule, 0, 0) for rule, is_wrong in wrong.items() if is_wrong and rules.wants(rule)]
+
+
+def says_the_same(alt_text: str | None, caption: str | None) -> bool:
+    """Whether who hears the alt text and then the caption hears one sentence twice."""
+    return bool(alt_text) and fold(alt_text) == fold(caption or "")
 
 
 def in_order(remarks) -> list[Remark]:

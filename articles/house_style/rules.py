@@ -32,6 +32,7 @@ class Rule(StrEnum):
     SENTENCE = "sentence"
     HEADLINE = "headline"
     ALT = "alt"
+    ALT_REPEATS = "alt_repeats"
     CREDIT = "credit"
 
 

@@ -17,7 +17,7 @@ from articles.models.mark import StoryMark, TeaserMark
 from articles.models.name_group import NameGroup
 from articles.models.newsroom_settings import NewsroomSettings
 from articles.models.page import Page
-from articles.models.photo import Photo
+from articles.models.photo import LikenessPart, Photo
 from articles.models.preview_link import PreviewAnswer, PreviewLink
 from articles.models.read_count import ReadCount
 from articles.models.related_story import RelatedStory
@@ -50,6 +50,7 @@ __all__ = [
     "IgnoredRemark",
     "ImportRun",
     "ImportedFile",
+    "LikenessPart",
     "ListAnchor",
     "NameGroup",
     "NewsroomSettings",

@@ -7,13 +7,16 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from articles.photos import crops
+from articles.photos import alike, crops
+from articles.photos.intake import Picture
 from articles.text import fold
 
 TOKEN_LENGTH = 32
 # What is said of a photo, in every language.
 SAID = [f"{name}_{code}" for name in ("caption", "alt_text") for code, _ in settings.LANGUAGES]
 SAID += ["credit", "photographer"]
+# Of an even grey there may be many with a part in common.
+MOST_COMPARED = 500
 FRACTION = [MinValueValidator(0.0), MaxValueValidator(1.0)]
 
 
@@ -28,6 +31,11 @@ def photo_path(photo: "Photo", filename: str) -> str:
     return f"photos/{photo.token}{PurePosixPath(filename).suffix.lower()}"
 
 
+def numbered_parts(likeness: str) -> list[str]:
+    """Return the parts of a likeness, each with its place."""
+    return [f"{place}{part}" for place, part in enumerate(alike.parts(likeness))]
+
+
 class PhotoQuerySet(models.QuerySet):
     def showable(self, at=None):
         """Photos whose picture may be shown at the moment ``at``: in their rights, and credited."""
@@ -36,6 +44,15 @@ class PhotoQuerySet(models.QuerySet):
         not_over = models.Q(expires_at=None) | models.Q(expires_at__gt=at)
         credited = ~models.Q(credit="") | models.Q(agency__isnull=False)
         return self.filter(begun, not_over, credited).exclude(image="")
+
+    def showing(self, picture: Picture) -> list["Photo"]:
+        """Return the photos that show what ``picture`` shows, first those with its very pixels."""
+        same = models.Q(checksum=picture.checksum)
+        if picture.likeness:
+            same |= models.Q(signs__part__in=numbered_parts(picture.likeness))
+        found = self.filter(same).exclude(image="").order_by("pk").distinct()[:MOST_COMPARED]
+        near = [photo for photo in found if photo.shows(picture)]
+        return sorted(near, key=lambda photo: photo.checksum != picture.checksum)
 
     def owning(self, path: str):
         """The one photo, or None, that the file at ``path`` is the picture or a rendition of."""
@@ -109,6 +126,8 @@ class Photo(models.Model):
     width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     height = models.PositiveIntegerField(null=True, blank=True, editable=False)
     checksum = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    # See articles/photos/alike.py.
+    likeness = models.CharField(max_length=alike.DIGITS, blank=True, editable=False, default="")
     token = models.CharField(max_length=TOKEN_LENGTH, default=new_token, unique=True, editable=False)
     # What was made: the folder, and the widths by shape. Pages name these files and look for none.
     renditions = models.JSONField(default=dict, editable=False)
@@ -138,7 +157,29 @@ class Photo(models.Model):
         if self._state.adding and self.agency_id:
             self.no_syndication = True
         self.folded = fold(" ".join(filter(None, (getattr(self, name) for name in SAID))))
+        may_be_filed = self.likeness or not self._state.adding
         super().save(*args, **kwargs)
+        if may_be_filed:
+            self.file_likeness()
+
+    def know(self, picture: Picture):
+        """Remember what ``picture``, which is to be the image, shows."""
+        self.checksum, self.likeness = picture.checksum, picture.likeness
+
+    def shows(self, picture: Picture) -> bool:
+        if self.checksum == picture.checksum:
+            return True
+        if not (self.likeness and picture.likeness):
+            return False
+        return alike.differences(self.likeness, picture.likeness) <= alike.MOST_DIFFERENCES
+
+    def file_likeness(self):
+        """Have the photo found by each part of what it shows."""
+        parts = numbered_parts(self.likeness) if self.likeness else []
+        if list(self.signs.order_by("part").values_list("part", flat=True)) == parts:
+            return
+        self.signs.all().delete()
+        LikenessPart.objects.bulk_create(LikenessPart(photo=self, part=part) for part in parts)
 
     def is_showable(self, at=None) -> bool:
         """The rule of ``PhotoQuerySet.showable`` on a row already loaded."""
@@ -173,3 +214,10 @@ class Photo(models.Model):
     def widths(self) -> crops.Plan:
         """The renditions that are there, by shape."""
         return self.renditions["widths"] if self.has_own_renditions else {}
+
+
+class LikenessPart(models.Model):
+    """A part of what a photo shows: whatever shows nearly the same has one of them, too."""
+
+    photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="signs")
+    part = models.CharField(max_length=alike.DIGITS // alike.PARTS + 1, db_index=True)

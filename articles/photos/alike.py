@@ -5,6 +5,8 @@ A likeness is 64 signs, one for each place of an 8 by 8 grid: whether the pictur
 there, from left to right. See https://www.hackerfactor.com/blog/index.php?/archives/529-Kind-of-Like-That.html
 """
 
+from typing import BinaryIO
+
 from PIL import Image
 
 SIDE = 8
@@ -26,6 +28,13 @@ def likeness(image: Image.Image) -> str:
     if not LEAST_SIGNS <= signs.count("1") <= BITS - LEAST_SIGNS:
         return ""
     return f"{int(signs, 2):0{DIGITS}x}"
+
+
+def likeness_of(file: BinaryIO) -> str:
+    """Return the signs of a picture that the intake has taken; OSError if it cannot be read."""
+    with Image.open(file) as image:
+        image.draft(None, (SIDE * SIDE, SIDE * SIDE))
+        return likeness(image)
 
 
 def differences(one: str, other: str) -> int:

@@ -1,4 +1,4 @@
-"""The small copy of a picture that a list at the desk shows. Pure: bytes out, no Django."""
+"""Small copies of a picture for the desk: for lists, and to point at. Pure: bytes out, no Django."""
 
 from io import BytesIO
 from typing import BinaryIO
@@ -6,15 +6,16 @@ from typing import BinaryIO
 from PIL import Image
 
 BOX = (192, 144)
+LARGE = (960, 720)
 JPEG_QUALITY = 80
 PAPER = "white"  # behind a picture that something shows through
 
 
-def small_copy(file: BinaryIO) -> bytes:
-    """Return a JPEG within ``BOX`` of a picture that the intake has taken; OSError if it cannot be read."""
+def small_copy(file: BinaryIO, box: tuple[int, int] = BOX) -> bytes:
+    """Return a JPEG within ``box`` of a picture that the intake has taken; OSError if it cannot be read."""
     with Image.open(file) as image:
-        image.draft("RGB", BOX)
-        image.thumbnail(BOX)
+        image.draft("RGB", box)
+        image.thumbnail(box)
         through = image.convert("RGBA")
     flat = Image.new("RGBA", through.size, PAPER)
     flat.alpha_composite(through)

@@ -45,6 +45,8 @@ WITHOUT_DJANGO = (
     "surrogates.py",
     *(f"page_cache/{name}.py" for name in ("__init__", "clock", "shelf", "asked")),
     "photos/intake.py",
+    "photos/alike.py",
+    "photos/description.py",
     "photos/preview.py",
     "photos/crops.py",
     "photos/cutting.py",

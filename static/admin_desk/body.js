@@ -93,6 +93,9 @@ async function start(textarea) {
   textarea.dispatchEvent(new CustomEvent("body:ready", { bubbles: true }));
 }
 
+// A picture that came in while the form stands open.
+document.addEventListener("photo:there", ({ detail }) => told && (told.photos[detail.id] = detail));
+
 // An editor begins when its language comes into view.
 if (told) {
   const watch = new IntersectionObserver(

@@ -1,4 +1,4 @@
-"""Make the renditions that photos lack, in the whole house."""
+"""Make the renditions that photos lack in the whole house, and learn what they show."""
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import npgettext
@@ -19,6 +19,9 @@ class Command(BaseCommand):
         progress = tqdm(
             photos.iterator(chunk_size=200), unit=" photos", disable=None, file=self.stderr, leave=False
         )
-        made = sum(renditions.complete(photo) for photo in progress)
+        made = 0
+        for photo in progress:
+            made += renditions.complete(photo)
+            renditions.look_at(photo)
         sentence = npgettext("newsroom", "{count} rendition was made", "{count} renditions were made", made)
         self.stdout.write(sentence.format(count=made))

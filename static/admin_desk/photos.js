@@ -1,0 +1,58 @@
+// Pictures dropped, pasted or chosen on the form of a story. What sends them and asks about them is
+// fetched when the first one comes.
+const zone = document.getElementById("pictures");
+const form = document.getElementById("article_form");
+const group = document.getElementById("article_photos-group");
+
+const load = async () => (await import(zone.dataset.module)).desk(zone, group);
+const pictures = (data) => [...(data?.files ?? [])].filter(({ type }) => type.startsWith("image/"));
+
+async function bring(event, files) {
+  if (!files.length) return;
+  event.preventDefault();
+  event.stopPropagation();
+  (await load()).bring(files);
+}
+
+// A program that copies words may lay a picture of them beside: then the words are meant.
+function pasted(event) {
+  const { clipboardData } = event;
+  if (!clipboardData.types.includes("text/plain")) bring(event, pictures(clipboardData));
+}
+
+function choose(event) {
+  event.preventDefault();
+  const input = Object.assign(document.createElement("input"), { type: "file", multiple: true, accept: zone.dataset.accepted });
+  input.addEventListener("change", async () => (await load()).bring([...input.files]));
+  input.click();
+}
+
+// Each photo has a button of its own for what is said of it.
+function describable(row) {
+  const select = row.querySelector("select[name$='-photo']");
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet-button describe" });
+  button.textContent = zone.dataset.describe;
+  const show = () => (button.hidden = !select.value);
+  button.addEventListener("click", async () => (await load()).describe(select.value));
+  select.addEventListener("change", show);
+  window.django?.jQuery(select).on("change", show);
+  select.closest(".form-row").append(button);
+  show();
+}
+
+if (zone && form && group) {
+  zone.querySelector(".quiet").hidden = false;
+  zone.querySelector("a").addEventListener("click", choose);
+  const isOver = ({ dataTransfer }) => dataTransfer.types.includes("Files");
+  form.addEventListener("dragover", (event) => {
+    if (!isOver(event)) return;
+    event.preventDefault();
+    zone.classList.add("over");
+  });
+  for (const type of ["dragleave", "drop"]) form.addEventListener(type, () => zone.classList.remove("over"));
+  // Before the editor of the text hears of it.
+  form.addEventListener("drop", (event) => isOver(event) && bring(event, pictures(event.dataTransfer)), true);
+  document.addEventListener("paste", pasted, true);
+  for (const row of group.querySelectorAll(".inline-related:not(.empty-form)")) describable(row);
+  document.addEventListener("formset:added", ({ target }) => group.contains(target) && describable(target));
+}
