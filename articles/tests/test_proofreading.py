@@ -50,6 +50,16 @@ class ReadingTest(TestCase):
         article = make_story(photos=[make_picture(credit="")])
         self.assertEqual(rules_of(article), [Rule.ALT, Rule.CREDIT])
 
+    def test_an_alt_text_that_repeats_the_caption_is_remarked_but_of_a_decorative_picture(self):
+        photo = make_picture("سفينة شحن", alt_text_ar="سفينةُ شحن")
+        self.assertEqual(rules_of(make_story(photos=[photo])), [Rule.ALT_REPEATS])
+        own = make_story(photos=[photo])
+        ArticlePhoto.objects.filter(article=own).update(caption_ar="ميناء جدة صباحا")
+        self.assertEqual(rules_of(own), [])
+        photo.decorative = True
+        photo.save()
+        self.assertEqual(rules_of(make_story(photos=[photo])), [])
+
     def test_a_caption_alone_wants_no_alt_text(self):
         self.assertEqual(rules_of(make_story(photos=[make_photo()])), [])
 
