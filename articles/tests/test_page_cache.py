@@ -11,8 +11,10 @@ from unittest import mock
 
 import brotli
 from django.conf import settings
+from django.db import connection
 from django.http import HttpResponse
 from django.test import RequestFactory, SimpleTestCase, TestCase, override_settings
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import publication
@@ -290,6 +292,13 @@ class BoundedTests(KeptTestCase):
         ends = timezone.now() + timedelta(seconds=20)
         path = make_article(photos=[make_photo(expires_at=ends)]).get_absolute_url()
         self.assertLessEqual(self.kept_until(path), ends.timestamp())
+
+    def test_to_know_what_is_due_costs_one_query(self):
+        make_article()
+        with override_settings(PAGES_KEPT_SECONDS=0), CaptureQueriesContext(connection) as plain:
+            self.see("/")
+        with self.assertNumQueries(len(plain) + 1):
+            self.see("/")
 
     def test_a_page_with_an_hour_on_it_lives_until_the_next(self):
         published = timezone.now() - timedelta(hours=1, minutes=59, seconds=50)
