@@ -16,4 +16,7 @@ class ArticlesConfig(AppConfig):
         import_module("articles.purging")
         # … and of names.
         import_module("articles.search.names")
+        # The log hears of accounts and of what the desk notes down.
+        for module in ("audit", "sessions", "throttling", "factor_log", "checks"):
+            import_module(f"articles.{module}")
         post_migrate.connect(import_module("articles.roles").settle, sender=self)

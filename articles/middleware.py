@@ -4,11 +4,12 @@ import hashlib
 import logging
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language_from_path, override
 
-from articles import own_reads
+from articles import audit, own_reads, sessions
 from articles.reads import fingerprint
 from articles.thrift import saves_data
 
@@ -59,6 +60,21 @@ def desk_language(request) -> str:
         request.user.language if request.user.is_authenticated else request.session.get(ADMIN_LANGUAGE_KEY)
     )
     return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+class DeskMiddleware:
+    """End sessions that are over, and have the log of the house know who acts, and from where."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not is_desk(request):
+            return self.get_response(request)
+        if request.user.is_authenticated and sessions.is_over(request):
+            logout(request)
+        with audit.on_behalf_of(request):
+            return self.get_response(request)
 
 
 class OwnReadsMiddleware:

@@ -16,8 +16,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from articles import anchors, binding, drafts, flashes, indexing, purging, tally, translations
+from articles import anchors, audit, binding, drafts, flashes, indexing, purging, tally, translations
 from articles.bulk import Row, table
+from articles.freezing import refuse_if_frozen, refuse_to_change
 from articles.models import Article, Assignment, PreviewLink, Version
 from articles.models.article import LANGUAGES
 from articles.models.edition import Edition, Status
@@ -34,6 +35,7 @@ def save(article: Article, *, by=None, kind: str = Version.Kind.EDIT):
     with transaction.atomic():
         binding.take_turn()
         if article._state.adding:
+            refuse_if_frozen(article)
             article.save()
             tally.recount(tally.days_of(article))
             anchors.forget(article)
@@ -90,8 +92,13 @@ def keep_public_state(before: Article, article: Article):
             setattr(edition, name, getattr(was, name))
 
 
-def store(before: Article, article: Article, *, by, kind: str, kinds: Mapping[str, str] = {}):
+def store(
+    before: Article, article: Article, *, by, kind: str, kinds: Mapping[str, str] = {}, while_frozen=False
+):
+    """Store a changed story; what readers see of it stays while publication is frozen, but for an undoing."""
     article.settle()
+    if not while_frozen:
+        refuse_to_change(before, article)
     keep_versions(before, article, by=by, kind=kind, kinds=kinds)
     article.save()
     tally.recount(tally.days_of(before) ^ tally.days_of(article))
@@ -152,7 +159,7 @@ def tie_imported(stories: list[tuple[Row, indexing.Ties]]):
 
 
 @contextmanager
-def acts(article: Article, *, by, kind: str) -> Iterator[tuple[Article, list[dict]]]:
+def acts(article: Article, *, by, kind: str, while_frozen=False) -> Iterator[tuple[Article, list[dict]]]:
     """
     Give the story's row, locked and fresh, to be changed, and a list for what is told of it in the log.
 
@@ -164,21 +171,30 @@ def acts(article: Article, *, by, kind: str) -> Iterator[tuple[Article, list[dic
         fresh = Article.objects.select_for_update().get(pk=article.pk)
         before, told = copy(fresh), []
         yield fresh, told
-        store(before, fresh, by=by, kind=kind)
+        store(before, fresh, by=by, kind=kind, while_frozen=while_frozen)
         note(fresh, told, by=by)
 
 
 @contextmanager
-def act(article: Article, name: str, language: str = "", *, by, kind: str, **more) -> Iterator[Article]:
+def act(
+    article: Article, name: str, language: str = "", *, by, kind: str, while_frozen=False, **more
+) -> Iterator[Article]:
     """Give the story's row for one act, which the log calls ``name``; ``more`` is told beside it."""
-    with acts(article, by=by, kind=kind) as (fresh, told):
+    with acts(article, by=by, kind=kind, while_frozen=while_frozen) as (fresh, told):
         told.append({"act": name, "language": language} | {key: text for key, text in more.items() if text})
         yield fresh
 
 
 def note(article: Article, told: list[dict], *, by):
-    """Write a line into the log of the desk; what no person did has none."""
-    if by is not None and told:
+    """
+    Write a line into the log of the desk, and with it into that of the house.
+
+    What no person did has none at the desk.
+    """
+    if by is None:
+        for part in told:
+            audit.log_part(part, about=article)
+    elif told:
         LogEntry.objects.log_actions(by.pk, [article], CHANGE, change_message=told, single_object=True)
 
 
@@ -274,6 +290,12 @@ def trash(article: Article, *, by=None):
         fresh.trashed_at = timezone.now()
 
 
+def put_away(article: Article, *, by=None):
+    """Put a story in the trash also while publication is frozen."""
+    with act(article, "trash", by=by, kind=Version.Kind.EDIT, while_frozen=True) as fresh:
+        fresh.trashed_at = timezone.now()
+
+
 def restore(article: Article, *, by=None):
     """Bring a story back from the trash as it was."""
     with act(article, "restore", by=by, kind=Version.Kind.RESTORATION) as fresh:
@@ -300,6 +322,26 @@ def restore_version(version: Version, *, by=None) -> str:
             drafts.keep_work(fresh.edition(language), work, row, by=by)
             fresh.edition(language).version = row.version
     return name
+
+
+def take_back(article: Article, rows: list[Version], works: Mapping[str, dict], *, by=None):
+    """
+    Bring a story back to these versions, one an edition, also in what readers see of it.
+
+    ``works`` are the words that were kept beside an edition, by language; of any other nothing is kept.
+    It is done while publication is frozen as well: it is what one freezes it for.
+    """
+    kind = Version.Kind.RESTORATION
+    with act(article, "take_back", by=by, kind=kind, while_frozen=True) as fresh:
+        for language, draft in drafts.of(fresh).items():
+            if language in {version.language for version in rows}:
+                drafts.back_to_row(fresh.edition(language), draft, by=by)
+                drafts.forget(fresh, language)
+        for version in rows:
+            for column, value in columns_of(version, leave_out=()).items():
+                setattr(fresh, column, value)
+        for language, words in works.items():
+            drafts.keep(fresh.edition(language), words)
 
 
 def erase(stories):

@@ -19,7 +19,14 @@ from articles.models.version import SHARED
 # The permissions by which somebody changes what readers see: they want a second factor.
 PUBLISHING = (
     *("publish_article", "withdraw_article", "retract_article", "add_correction", "change_correction"),
-    *("take_down_correction", "change_front", "add_importrun", "freeze_publication", "administer"),
+    *(
+        "take_down_correction",
+        "change_front",
+        "change_photo",
+        "add_importrun",
+        "freeze_publication",
+        "administer",
+    ),
 )
 
 

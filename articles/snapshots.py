@@ -1,6 +1,6 @@
 """What a version keeps of an edition or of what all share, and the writing of it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from modeltranslation.translator import translator
@@ -75,10 +75,10 @@ def write(make, number: int, old: dict, new: dict, *, by, kind: str):
     make(number=number + 1, snapshot=Version.pack(new), author=by, kind=kind).save()
 
 
-def columns_of(version: Version) -> dict:
+def columns_of(version: Version, *, leave_out: Collection[str] = STATE_OF_READERS) -> dict:
     """Return what a version keeps, by column, without public state and without rows that are gone."""
     suffix = f"_{version.language}" if version.language else ""
-    kept = {name: value for name, value in version.content.items() if name not in STATE_OF_READERS}
+    kept = {name: value for name, value in version.content.items() if name not in leave_out}
     columns = {}
     for name, value in kept.items():
         field = Article._meta.get_field(f"{name.removesuffix('_id')}{suffix}")

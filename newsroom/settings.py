@@ -6,6 +6,7 @@ machine: no redirect, no HSTS, plain cookies, a secret made on first run. Any ot
 address is production, must be https, and starts only with its secrets in place.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -47,6 +48,10 @@ INSTALLED_APPS = [
     "django_prose_editor",  # for its files alone
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
 ]
 MIDDLEWARE = [
     # Before all else: what it keeps costs nothing further in.
@@ -60,12 +65,15 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Before CommonMiddleware, which resolves addresses whose prefix is a language.
     "articles.middleware.LanguageMiddleware",
+    "articles.middleware.DeskMiddleware",
     "articles.middleware.OwnReadsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
@@ -168,9 +176,36 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
+    {"NAME": "articles.passwords.LongerForStaff", "OPTIONS": {"min_length": 15}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 PASSWORD_RESET_TIMEOUT = 3600
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: it refuses whom it has locked out
+    "django.contrib.auth.backends.ModelBackend",
+]
+
+# The second factor: a passkey or the codes of an app; articles/accounts.py says of whom it is demanded
+ACCOUNT_ADAPTER = "articles.accounts.Accounts"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; without it allauth warns
+MFA_ADAPTER = "articles.accounts.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOOPBACK
+
+# Guessing passwords: a name is closed at one address, so that nobody can lock the newsroom out. It is
+# counted in the database, for no cache may decide who gets in.
+AXES_FAILURE_LIMIT = 8
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "articles.audit.address_of"
+AXES_LOCKOUT_CALLABLE = "articles.throttling.lockout"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True  # the audit log has it
+AXES_VERBOSE = False
 
 # Readers are strangers: both cookies stay under the admin, public pages set none.
 COOKIE_PREFIX = "" if LOOPBACK else "__Secure-"
@@ -188,7 +223,8 @@ SECURE_SSL_REDIRECT = not LOOPBACK
 SECURE_HSTS_SECONDS = 0 if LOOPBACK else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not LOOPBACK
 SECURE_HSTS_PRELOAD = not LOOPBACK
-if env.bool("BEHIND_PROXY", False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

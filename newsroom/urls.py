@@ -14,6 +14,7 @@ handler404 = "articles.views.not_found"
 handler500 = "articles.failure.server_error"
 
 urlpatterns = [
+    path("admin/accounts/", include("articles.admin.accounts")),
     path("admin/", admin.site.urls),
     # The same for every language.
     path("media/<file:path>", media, name="media"),

@@ -3,6 +3,7 @@
 from articles.admin import (
     article,
     assignment,
+    audit_entry,
     author,
     correction,
     front,
@@ -25,6 +26,7 @@ from articles.admin import (
 __all__ = [
     "article",
     "assignment",
+    "audit_entry",
     "author",
     "correction",
     "front",

@@ -27,6 +27,7 @@ from articles.admin.question import Question, is_asking, later_take, question_of
 from articles.admin.related_story import RelatedInline
 from articles.admin.story_pictures import add_zone
 from articles.dates import short_date
+from articles.freezing import refuse_if_frozen
 from articles.models import Article, SeedFile, TranslationBasis
 
 SCRIPTS = ("suggest", "proof", "body", "whole", "photos")
@@ -254,6 +255,8 @@ class ArticleAdmin(TabbedAdmin):
         publication.save(obj, by=request.user)
 
     def save_related(self, request, form, formsets, change):
+        if any(formset.has_changed() for formset in formsets) or request.POST.getlist(FIELD):
+            refuse_if_frozen(form.instance)
         super().save_related(request, form, formsets, change)
         if not change:
             whole.tie(request, form.instance, form.taken)

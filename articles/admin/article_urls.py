@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from django.contrib.admin import AdminSite
 from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -19,7 +18,7 @@ def of(model_admin) -> list[URLPattern]:
         return site.admin_view(lambda request, **where: view(request, model_admin, **where))
 
     # Guarded as all of the desk, with the policy of readers' pages.
-    page = AdminSite.admin_view(site, lambda request, **where: preview.page(request, model_admin, **where))
+    page = site.guarded(lambda request, **where: preview.page(request, model_admin, **where))
     proofs = site.admin_view(require_POST(proof.answer))
     # Exempt, because the check of the token reads the whole upload: its own comes after the limits.
     pictures = site.admin_view(csrf_exempt(partial(story_pictures.bring, model_admin)))

@@ -8,6 +8,7 @@ from articles.models import Author
 
 @admin.register(Author)
 class AuthorAdmin(FoldedSearch, TabbedAdmin):
+    is_for_readers = True
     list_display = ["__str__", "slug"]
     search_fields = ["folded", "slug"]
     ordering = ["-id"]

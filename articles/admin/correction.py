@@ -9,6 +9,7 @@ from articles.models import Correction
 class CorrectionAdmin(OfStoryAdmin):
     """What readers were told stays on record: a correction may be amended, never deleted."""
 
+    is_for_readers = True
     list_display = ["__str__", "kind", "language", moment_column(Correction, "made_at")]
     list_filter = ["kind", "language"]
     search_fields = ["text"]

@@ -31,6 +31,7 @@ from articles.admin.finding import story_ids
 from articles.admin.history import changes_of, lines_of
 from articles.admin.lists import UncountedList, UncountedPaginator
 from articles.dates import zone_name
+from articles.freezing import refuse_if_frozen
 from articles.models import Article
 
 SCRIPTS = ("jquery.init.js", "core.js", "admin/RelatedObjectLookups.js", "actions.js")
@@ -93,6 +94,7 @@ class DeskAdmin(Directed, admin.ModelAdmin):
 
     paginator = UncountedPaginator
     empty_value_display = ""
+    is_for_readers = False  # whether what is saved here shows on their pages at once
     show_facets = admin.ShowFacets.NEVER
     show_full_result_count = False
     list_per_page = 50
@@ -113,6 +115,22 @@ class DeskAdmin(Directed, admin.ModelAdmin):
     def changelist_view(self, request, extra_context=None):
         title = capfirst(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title} | (extra_context or {}))
+
+    def changeform_view(self, request, *args, **kwargs):
+        self.refuse_if_frozen(request)
+        return super().changeform_view(request, *args, **kwargs)
+
+    def delete_view(self, request, *args, **kwargs):
+        self.refuse_if_frozen(request)
+        return super().delete_view(request, *args, **kwargs)
+
+    def delete_queryset(self, request, queryset):
+        self.refuse_if_frozen(request)
+        return super().delete_queryset(request, queryset)
+
+    def refuse_if_frozen(self, request):
+        if self.is_for_readers and request.method == "POST":
+            refuse_if_frozen()
 
     # The log
 

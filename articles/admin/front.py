@@ -15,6 +15,7 @@ from articles.admin import arrangement, front_screen
 from articles.admin.arrangement import Arrangement
 from articles.admin.desk import DeskAdmin
 from articles.admin.history import act_sentence
+from articles.freezing import refuse_if_frozen
 from articles.fronts import Place
 from articles.models import Article, Front, Section
 from articles.models.article import LANGUAGES
@@ -91,6 +92,7 @@ def shown(request, model_admin, place: Place, laid: Arrangement):
 def stored_or_shown(request, model_admin, place: Place, laid: Arrangement, act: str):
     """Do what stores something and begin anew; what is refused leaves the screen as it was."""
     try:
+        refuse_if_frozen()
         messages.success(request, DEEDS[act](request, place, laid))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))

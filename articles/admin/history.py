@@ -50,6 +50,7 @@ ACTS = {
     "schedule_front": pgettext_lazy("newsroom", "A front of {edition} was scheduled."),
     "undo_front": pgettext_lazy("newsroom", "The front of {edition} is again as it was before."),
     "cancel_front": pgettext_lazy("newsroom", "A scheduled front of {edition} was given up."),
+    "take_back": pgettext_lazy("newsroom", "The story was taken back to before an account was misused."),
     "trash": pgettext_lazy("newsroom", "The story was moved to the trash."),
     "restore": pgettext_lazy("newsroom", "The story was restored from the trash."),
     "upload": pgettext_lazy("newsroom", "Files were brought to be imported."),

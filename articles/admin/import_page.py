@@ -37,6 +37,9 @@ FAILURES = {
         "newsroom", "The database did not do what it was asked: {reason}. See that it runs, then continue."
     ),
     "disk_full": pgettext_lazy("newsroom", "The disk is full. Make room on it, then continue."),
+    "frozen": pgettext_lazy(
+        "newsroom", "Publication was frozen meanwhile. Continue once it is released: nothing is done twice."
+    ),
     "processes": pgettext_lazy(
         "newsroom", "A process that reads the files was ended, as happens where memory is short. Continue."
     ),

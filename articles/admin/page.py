@@ -7,6 +7,7 @@ from articles.models import Page
 
 @admin.register(Page)
 class PageAdmin(TabbedAdmin):
+    is_for_readers = True
     list_display = ["__str__", "slug"]
     search_fields = [*columns("title"), "slug"]
     fieldsets = [

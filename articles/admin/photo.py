@@ -82,6 +82,7 @@ def why_hidden(photo: Photo) -> str:
 
 @admin.register(Photo)
 class PhotoAdmin(FoldedSearch, TabbedAdmin):
+    is_for_readers = True
     form = PhotoForm
     list_display = [
         "preview",

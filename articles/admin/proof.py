@@ -21,6 +21,7 @@ from django.utils.translation import npgettext, pgettext
 from articles import publication, rights
 from articles.admin.editions import LANGUAGES
 from articles.admin.fields import direction, edition_name
+from articles.freezing import refuse_if_frozen
 from articles.house_style.rules import Rule, Rules
 from articles.models import Article, ArticlePhoto, HouseStyle, Version
 from articles.proofreading import (
@@ -231,6 +232,7 @@ def accept(article: Article, token: str, *, by) -> str:
     place = notes[0].place
     text = accepted(place.text, notes)
     if place.tie:
+        refuse_if_frozen(article)
         setattr(place.tie, place.column, text)
         place.tie.save(update_fields=[place.column])
         publication.note(article, [{"act": "style", "language": place.language}], by=by)

@@ -14,6 +14,7 @@ class SectionAliasInline(Inline):
 
 @admin.register(Section)
 class SectionAdmin(FoldedSearch, TabbedAdmin):
+    is_for_readers = True
     list_display = ["__str__", "slug", "order"]
     search_fields = ["folded", "aliases__folded", "slug"]
     fieldsets = [

@@ -1,10 +1,11 @@
 """A link that signs a person in once: how the first editor of a fresh copy comes to the desk."""
 
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import Login
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth import login
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
@@ -44,8 +45,7 @@ def welcome(request, uidb64: str, token: str):
     user = person(uidb64)
     usable = user is not None and tokens.check_token(user, token)
     if usable and request.method == "POST":
-        login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-        return HttpResponseRedirect(reverse("admin:index"))
+        return perform_login(request, Login(user=user, redirect_url=reverse("admin:index")))
     context = admin.site.each_context(request) | {
         "title": pgettext("newsroom", "Welcome") if usable else pgettext("newsroom", "This link is used up"),
         "person": user if usable else None,

@@ -1,25 +1,34 @@
 """The desk as a site: its names, its first page, its policy for scripts, and who sits at it."""
 
-from functools import cache
+from functools import cache, wraps
 
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
-from django.contrib.auth.views import PasswordChangeView
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import LoginView, PasswordChangeView
+from django.db.models.base import ModelBase
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
+from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
 
+from articles import rights
+from articles.accounts import lacks_factor
+from articles.admin import freezing
 from articles.admin.demo import demo, state_for
 from articles.admin.fields import mark_rest
 from articles.admin.history import latest
 from articles.admin.keeping import unsaved
 from articles.admin.language import choose
 from articles.admin.sign_in import welcome
+from articles.freezing import Frozen
 
 # What editors do, in the order in which they do it; each group by the names of its models.
 GROUPS = (
@@ -30,10 +39,15 @@ GROUPS = (
         ("Section", "Topic", "NameGroup", "GlossaryTerm", "Author", "Source"),
     ),
     (pgettext_lazy("newsroom", "The house"), ("Page", "HouseStyle", "NewsroomSettings", "User", "Group")),
-    (pgettext_lazy("newsroom", "On record"), ("ImportRun", "SeedFile", "Version", "Draft", "ReadCount")),
+    (
+        pgettext_lazy("newsroom", "On record"),
+        ("ImportRun", "SeedFile", "Version", "Draft", "ReadCount", "AuditEntry"),
+    ),
 )
 IN_HEADER = ("Article", "Photo", "Front", "Topic", "Correction")
 LOG_LINES = 8
+OF_LIBRARIES = {"account", "mfa", "axes"}
+OPEN_WITHOUT_FACTOR = {"logout", "jsi18n"}
 # Readers' pages run no script at all; the desk runs its own files and nothing written into a page.
 with_own_scripts = csp_replace({"script-src": [SELF]})
 
@@ -42,6 +56,17 @@ class SignInForm(AdminAuthenticationForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         mark_rest(self)
+
+
+class SignIn(LoginView):
+    form_class = SignInForm
+    template_name = "admin/login.html"
+
+    def form_valid(self, form):
+        """Go through the steps that follow a right password."""
+        login = Login(user=form.get_user(), redirect_url=self.get_success_url())
+        named = {"username": form.cleaned_data["username"]}
+        return perform_password_login(self.request, named, login)
 
 
 class PasswordForm(AdminPasswordChangeForm):
@@ -67,15 +92,61 @@ class DeskSite(AdminSite):
             path("accounts/language/", choose, name="language"),
             path("accounts/welcome/<uidb64>/<token>/", welcome, name="welcome"),
             path("demo/", self.admin_view(self.demo), name="demo"),
+            path("freeze/", self.admin_view(self.freeze), name="freeze"),
             *super().get_urls(),
         ]
 
     def admin_view(self, view, cacheable=False):  # noqa: FBT002 (Django's signature)
-        return with_own_scripts(super().admin_view(view, cacheable=cacheable))
+        return with_own_scripts(self.guarded(view, cacheable=cacheable))
+
+    def guarded(self, view, *, cacheable=False):
+        """Return a view for whoever may come to the desk, with the policy of readers' pages."""
+        return super().admin_view(self.telling(view), cacheable=cacheable)
+
+    def telling(self, view):
+        """
+        Lead whoever lacks a second factor that is demanded to where it is set up, before anything else.
+
+        Answer in words where an act was refused because publication is frozen; nothing of it is stored.
+        """
+
+        @wraps(view)
+        def told(request, *args, **kwargs):
+            if request.resolver_match.url_name not in OPEN_WITHOUT_FACTOR and lacks_factor(request):
+                return HttpResponseRedirect(reverse("mfa_index"))
+            try:
+                return view(request, *args, **kwargs)
+            except Frozen:
+                return freezing.refused(request, self.each_context(request))
+
+        return told
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Show no rows of the libraries: they hold what people sign in by."""
+        models = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
+        shown = [model for model in models if model._meta.app_label not in OF_LIBRARIES]
+        super().register(shown, admin_class, **options)
 
     @method_decorator(with_own_scripts)
+    @method_decorator(never_cache)
     def login(self, request, extra_context=None):
-        return super().login(request, extra_context)
+        """Ask for name and password; what follows, a second step or the desk, is django-allauth's."""
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        goes_to = {REDIRECT_FIELD_NAME: reverse("admin:index")}
+        context = (
+            self.each_context(request)
+            | goes_to
+            | {
+                "title": pgettext("newsroom", "Sign in"),
+                "app_path": request.get_full_path(),
+                "username": request.user.get_username(),
+            }
+        )
+        request.current_app = self.name
+        return SignIn.as_view(
+            extra_context=context | (extra_context or {}), next_page=reverse("admin:index")
+        )(request)
 
     def password_change(self, request, extra_context=None):
         return PasswordChangeView.as_view(
@@ -91,6 +162,9 @@ class DeskSite(AdminSite):
 
     def demo(self, request):
         return demo(request, self.each_context(request))
+
+    def freeze(self, request):
+        return freezing.page(request, self.each_context(request))
 
     def i18n_javascript(self, request, extra_context=None):
         """Serve Django's words for its scripts, and ours over them."""
@@ -125,6 +199,8 @@ class DeskSite(AdminSite):
             "list_stories": models.get("Article", {}).get("admin_url"),
             "write_story": models.get("Article", {}).get("add_url"),
             "bring_files": models.get("ImportRun", {}).get("add_url"),
+            "frozen": freezing.current() if self.has_permission(request) else None,
+            "may_freeze": rights.may_freeze(request.user),
         }
 
 

@@ -17,6 +17,7 @@ class SourceAliasInline(Inline):
 
 @admin.register(Source)
 class SourceAdmin(FoldedSearch, DeskAdmin):
+    is_for_readers = True
     labels_name_language = True
     list_display = ["__str__", "kind", "slug"]
     list_filter = ["kind"]

@@ -13,6 +13,7 @@ class TopicAliasInline(Inline):
 
 @admin.register(Topic)
 class TopicAdmin(FoldedSearch, DeskAdmin):
+    is_for_readers = True
     labels_name_language = True
     list_display = ["__str__", "kind", "slug"]
     list_filter = ["kind"]

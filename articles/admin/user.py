@@ -7,9 +7,11 @@ from django.contrib.auth.models import Group, Permission
 from django.utils.text import capfirst
 from django.utils.translation import pgettext, pgettext_lazy
 
+from articles import rights
 from articles.admin.desk import DeskAdmin
 from articles.admin.fields import mark_rest
 from articles.models import User
+from articles.roles import Role
 
 admin.site.unregister(Group)
 
@@ -20,10 +22,33 @@ DEEDS = {
     "view": pgettext_lazy("newsroom", "view"),
     "publish": pgettext_lazy("newsroom", "publish and unpublish"),
     "withdraw": pgettext_lazy("newsroom", "withdraw"),
+    "translate": pgettext_lazy("newsroom", "translate into the languages of their own"),
+    "illustrate": pgettext_lazy("newsroom", "tie photos and write captions"),
+    "archive": pgettext_lazy("newsroom", "work on imported ones that readers do not see"),
+    "retract": pgettext_lazy("newsroom", "retract"),
+    "waive": pgettext_lazy("newsroom", "publish past a check of readiness"),
+    "freeze": pgettext_lazy("newsroom", "freeze publication"),
+    "administer": pgettext_lazy("newsroom", "administer the newsroom"),
+    "take": pgettext_lazy("newsroom", "take down a text"),
 }
 APPS = ("articles", "auth")
-# Who may give these may make himself anything.
-GIVEN_BY_SUPERUSERS = ("is_superuser", "groups")
+EVERYWHERE = pgettext_lazy("newsroom", "publish in every section")
+# What whoever manages people may give; an administrator gives any.
+GIVEN = [role for role in Role.values if role != Role.ADMINISTRATOR]
+
+
+def group_name(group: Group) -> str:
+    """Return what a group is called: a role by its name in the language at hand."""
+    return str(Role(group.name).label) if is_role(group) else group.name
+
+
+def is_role(group: Group | None) -> bool:
+    return group is not None and group.name in Role.values
+
+
+class RoleChoice(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, group):
+        return capfirst(group_name(group))
 
 
 class NewUserForm(AdminUserCreationForm):
@@ -39,6 +64,12 @@ class NewPasswordForm(AdminPasswordChangeForm):
 
 
 class UserForm(UserChangeForm):
+    groups = RoleChoice(
+        label=pgettext_lazy("newsroom", "roles"),
+        queryset=Group.objects.order_by("pk"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     languages = forms.MultipleChoiceField(
         label=pgettext_lazy("newsroom", "working languages"),
         help_text=pgettext_lazy("newsroom", "The editions this person writes or translates."),
@@ -75,11 +106,26 @@ class UserDeskAdmin(DeskAdmin, UserAdmin):
         return pgettext("newsroom", "Yes") if user.is_active else pgettext("newsroom", "No")
 
     def get_readonly_fields(self, request, obj=None):
-        fields = super().get_readonly_fields(request, obj)
-        return fields if request.user.is_superuser else [*fields, *GIVEN_BY_SUPERUSERS]
+        """Who is no administrator makes none, and leaves alone whoever is in a group of the house's own."""
+        closed = [] if request.user.is_superuser else ["is_superuser"]
+        manages = rights.has(request.user, "change_user") and obj is not None
+        if not manages or not (rights.is_administrator(request.user) or has_roles_alone(obj)):
+            closed.append("groups")
+        return [*super().get_readonly_fields(request, obj), *closed]
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        if "groups" in form.base_fields and not rights.is_administrator(request.user):
+            form.base_fields["groups"].queryset = Group.objects.filter(name__in=GIVEN).order_by("pk")
+        return form
 
     def has_change_permission(self, request, obj=None):
-        above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        """Nobody touches who stands above them: a superuser, then an administrator."""
+        me = request.user
+        above = obj is not None and (
+            (obj.is_superuser and not me.is_superuser)
+            or (rights.is_administrator(obj) and not rights.is_administrator(me))
+        )
         return not above and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request, obj=None):
@@ -87,12 +133,17 @@ class UserDeskAdmin(DeskAdmin, UserAdmin):
         return False
 
 
+def has_roles_alone(user: User) -> bool:
+    return not user.groups.exclude(name__in=GIVEN).exists()
+
+
 class PermissionChoice(forms.ModelMultipleChoiceField):
     def label_from_instance(self, permission):
         """Say it in the language at hand; Django keeps only the English sentence."""
         deed = permission.codename.partition("_")[0]
+        words = EVERYWHERE if permission.codename == "publish_everywhere" else DEEDS.get(deed, deed)
         model = permission.content_type.model_class()
-        return f"{capfirst(model._meta.verbose_name_plural)}: {DEEDS.get(deed, deed)}"
+        return f"{capfirst(model._meta.verbose_name_plural)}: {words}"
 
 
 class GroupForm(forms.ModelForm):
@@ -109,7 +160,22 @@ class GroupForm(forms.ModelForm):
 
 @admin.register(Group)
 class GroupDeskAdmin(DeskAdmin, GroupAdmin):
+    """Groups of the house's own; a role is as it stands in the code."""
+
     form = GroupForm
-    list_display = ["name"]
+    list_display = ["called"]
     fields = ["name", "permissions"]
     filter_horizontal = []
+
+    @admin.display(description=pgettext_lazy("newsroom", "name"), ordering="name")
+    def called(self, group):
+        return capfirst(group_name(group))
+
+    def subtitle(self, row) -> dict:
+        return super().subtitle(row) | {"subtitle": capfirst(group_name(row))}
+
+    def has_change_permission(self, request, obj=None):
+        return not is_role(obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return not is_role(obj) and super().has_delete_permission(request, obj)

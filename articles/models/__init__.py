@@ -1,5 +1,6 @@
 from articles.models.article import Article
 from articles.models.assignment import Assignment
+from articles.models.audit_entry import AuditEntry
 from articles.models.author import Author
 from articles.models.byline import ArticlePhoto, ArticleSource, Byline
 from articles.models.correction import Correction
@@ -7,6 +8,7 @@ from articles.models.day_count import DayCount
 from articles.models.demo_row import DemoRow
 from articles.models.demo_run import DemoRun
 from articles.models.edition import Edition
+from articles.models.freeze import Freeze
 from articles.models.front import Front, Slot
 from articles.models.glossary_term import GlossaryTerm
 from articles.models.house_style import HouseStyle, IgnoredRemark
@@ -36,6 +38,7 @@ __all__ = [
     "ArticlePhoto",
     "ArticleSource",
     "Assignment",
+    "AuditEntry",
     "Author",
     "Byline",
     "Correction",
@@ -44,6 +47,7 @@ __all__ = [
     "DemoRun",
     "Draft",
     "Edition",
+    "Freeze",
     "Front",
     "GlossaryTerm",
     "HouseStyle",

@@ -29,6 +29,9 @@ class User(AbstractUser):
         help_text=pgettext_lazy("newsroom", "The editions this person writes or translates."),
     )
 
+    # Sessions that began before are over, also when the account is switched on again.
+    switched_off_at = models.DateTimeField(null=True, editable=False)
+
     class Meta(AbstractUser.Meta):
         verbose_name = pgettext_lazy("newsroom", "user")
         verbose_name_plural = pgettext_lazy("newsroom", "users")

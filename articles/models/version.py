@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from datetime import datetime
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -10,6 +11,13 @@ from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 SHARED = ""  # the ``language`` of what all editions share
+
+
+class Exact(DjangoJSONEncoder):
+    """Writes a moment to the microsecond: what is brought back is what it was."""
+
+    def default(self, value):
+        return value.isoformat() if isinstance(value, datetime) else super().default(value)
 
 
 class VersionQuerySet(models.QuerySet):
@@ -72,7 +80,7 @@ class Version(models.Model):
     @staticmethod
     def pack(content: dict) -> bytes:
         """Return ``content`` as a snapshot is stored: JSON, compressed."""
-        return zlib.compress(json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False).encode())
+        return zlib.compress(json.dumps(content, cls=Exact, ensure_ascii=False).encode())
 
 
 class DraftQuerySet(models.QuerySet):

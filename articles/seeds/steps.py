@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.utils import timezone
 
+from articles.freezing import refuse_if_frozen
 from articles.models import ImportRun, SeedFile
 from articles.models.import_run import ENDED, SILENCE, State
 from articles.seeds import uploads
@@ -27,6 +28,7 @@ def bring(files: list[UploadedFile], *, by, **options) -> ImportRun:
 
 def confirm(run: ImportRun, *, by):
     """Have what was rehearsed imported; a second click finds nothing left to do."""
+    refuse_if_frozen()
 
     def begin(run):
         run.confirm()
@@ -37,6 +39,7 @@ def confirm(run: ImportRun, *, by):
 
 def go_on(run: ImportRun, *, by):
     """Give a run that failed, or whose worker is gone, to a worker once more."""
+    refuse_if_frozen()
 
     def again(run):
         run.wait()

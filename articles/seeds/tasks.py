@@ -20,6 +20,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from articles.causes import cause_of
+from articles.freezing import Frozen, refuse_if_frozen
 from articles.models import ImportedFile, ImportRun
 from articles.models.import_run import State
 from articles.models.imported_file import Outcome
@@ -89,6 +90,8 @@ def read(run: ImportRun, told: threading.Event):
         journal.beat(total=count(paths))
     for results in in_parts(import_paths(paths, loader), BATCH):
         journal.write(results)
+        if not run.is_rehearsal:
+            refuse_if_frozen()
         if told.is_set():
             raise ToldToEnd
     journal.close()
@@ -213,6 +216,8 @@ def fail(run: ImportRun, error: Exception):
 def code_of(error: Exception) -> str:
     if isinstance(error, BrokenExecutor):
         return "processes"
+    if isinstance(error, Frozen):
+        return "frozen"
     full = getattr(error, "errno", None) == errno.ENOSPC or "is full" in str(error)
     if full and isinstance(error, OSError | DatabaseError):
         return "disk_full"

@@ -13,7 +13,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import npgettext, pgettext
 from tqdm import tqdm
 
+from articles import audit
 from articles.causes import in_words
+from articles.freezing import Frozen, refuse_if_frozen
 from articles.house_style.rules import Rules
 from articles.models import HouseStyle
 from articles.proofreading import count_in
@@ -55,7 +57,12 @@ class Command(BaseCommand):
         started = time.monotonic()
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
+            if not options["dry_run"]:
+                refuse_if_frozen()
+                audit.log("import", names=[str(path) for path in paths])
             self.run_import(paths, options)
+        except Frozen as error:
+            raise CommandError(" ".join(error.messages), returncode=1) from error
         except (DatabaseError, BrokenExecutor) as error:
             raise CommandError(self.interrupted(error), returncode=1) from error
         except KeyboardInterrupt as error:

@@ -1,0 +1,117 @@
+"""An account is taken over, changes fifty stories, and all of it is undone."""
+
+from datetime import timedelta
+from io import StringIO
+
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.test import TestCase
+from django.utils import timezone
+
+from articles import freezing, publication, undoing
+from articles.models import Article, AuditEntry
+from articles.models.edition import Status
+from articles.roles import Role
+from articles.tests.make import make_article, make_user
+from articles.tests.test_rights import make_person
+
+STORIES = 50
+# They count versions, which an undoing adds to.
+COUNTS = {"shared_version", "version", "version_ar", "version_en", "version_fr"}
+
+
+def rows() -> list[dict]:
+    return [
+        {name: value for name, value in row.items() if name not in COUNTS}
+        for row in Article.objects.order_by("pk").values()
+    ]
+
+
+def misuse(article: Article, number: int, *, by):
+    """Do one of several wrongs to a story that is out."""
+    if number % 5 == 0:
+        publication.withdraw(article, "ar", notice="law", by=by)
+    elif number % 5 == 1:
+        publication.trash(article, by=by)
+    elif number % 5 == 2:
+        publication.unpublish(article, "ar", by=by)
+    article.refresh_from_db()
+    article.headline_ar, article.body_ar = "بيان كاذب", "<p>نص كاذب.</p>"
+    article.headline_en, article.genre = "A false statement", "opinion"
+    publication.save(article, by=by)
+    if number % 5 == 3:
+        publication.publish(article, "en", by=by, at=timezone.now())
+
+
+class TakeoverTests(TestCase):
+    def setUp(self):
+        self.account = make_person(Role.MANAGING_EDITOR, username="leila")
+        self.stories = [make_article(f"خبر رقم {number}") for number in range(STORIES)]
+        publication.withdraw(self.stories[0], "ar", notice="safety", by=make_user("nour"))
+        publication.unpublish(self.stories[0], "ar", by=make_user("omar"))
+        publication.publish(self.stories[0], "ar", by=make_user("sami"))
+        self.before = rows()
+        self.since = timezone.now()
+        for number, article in enumerate(self.stories):
+            misuse(article, number, by=self.account)
+        freezing.freeze(by=make_user("chief"))
+
+    def undo(self, *options):
+        out = StringIO()
+        call_command("undo_account", "leila", "--since", self.since.isoformat(), *options, stdout=out)
+        return out.getvalue()
+
+    def test_all_fifty_are_again_as_they_were(self):
+        self.undo()
+        self.assertEqual(rows(), self.before)
+
+    def test_and_the_log_tells_of_each(self):
+        self.undo()
+        taken_back = AuditEntry.objects.filter(act="take_back").values_list("row", flat=True)
+        self.assertEqual(sorted(map(int, taken_back)), sorted(story.pk for story in self.stories))
+        self.assertTrue(AuditEntry.objects.filter(act="undo", name="leila").exists())
+
+    def test_a_rehearsal_changes_nothing(self):
+        wrong = rows()
+        self.assertIn(f" {STORIES} ", self.undo("--dry-run"))
+        self.assertEqual(rows(), wrong)
+
+    def test_done_twice_it_does_no_harm(self):
+        self.undo()
+        self.undo()
+        self.assertEqual(rows(), self.before)
+
+
+class OthersTests(TestCase):
+    def setUp(self):
+        self.account, self.since = make_person(Role.MANAGING_EDITOR, username="leila"), timezone.now()
+
+    def test_a_story_that_the_account_began_goes_to_the_trash(self):
+        article = make_article(created_by=self.account)
+        undone = undoing.undo(self.account, self.since)
+        article.refresh_from_db()
+        self.assertEqual((undone.trashed, article.trashed_at is None), ([article.pk], False))
+
+    def test_what_was_done_before_stays(self):
+        article = make_article(status=Status.DRAFT)
+        publication.publish(article, "ar", by=self.account)
+        undoing.undo(self.account, timezone.now() + timedelta(seconds=1))
+        article.refresh_from_db()
+        self.assertEqual(article.status_ar, Status.PUBLISHED)
+
+    def test_a_story_that_others_changed_since_is_named(self):
+        article = make_article()
+        publication.unpublish(article, "ar", by=self.account)
+        publication.publish(article, "ar", by=make_user())
+        self.assertEqual(undoing.undo(self.account, self.since, dry_run=True).shared, [article.pk])
+
+    def test_roles_that_the_account_gave_are_taken_again(self):
+        friend = make_user("friend", is_staff=True)
+        self.client.force_login(self.account)
+        data = {"username": "friend", "language": "ar", "is_staff": "on", "is_active": "on"}
+        group = Group.objects.get(name=Role.EDITOR)
+        path = f"/admin/articles/user/{friend.pk}/change/"
+        self.client.post(path, data | {"groups": [group.pk]})
+        self.assertEqual(list(friend.groups.all()), [group])
+        undoing.undo(self.account, self.since)
+        self.assertEqual(list(friend.groups.all()), [])
