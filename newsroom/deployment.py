@@ -55,6 +55,18 @@ def security_contact(address: str) -> str:
     )
 
 
+def mail(url: str) -> dict:
+    """Return the settings by which mail goes out; without an address none does, and nothing breaks."""
+    if not url:
+        return {"SENDS_MAIL": False, "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    scheme = urlsplit(url).scheme
+    if scheme not in environ.Env.EMAIL_SCHEMES:
+        raise ImproperlyConfigured(
+            "EMAIL_URL must name a mail server, such as smtp+tls://user:password@mail.example.org:587."
+        )
+    return {"SENDS_MAIL": True, **environ.Env.email_url_config(url)}
+
+
 def secret_key(given: str, data_dir: Path, *, loopback: bool) -> str:
     """Return the secret: the one given, or, on loopback only, one made on first run and kept."""
     if given:

@@ -161,6 +161,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # a long article in three languag
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # a folder of texts dropped on the desk; more come as an archive
 
+# Mail, to the people of the newsroom alone
+
+globals().update(deployment.mail(env.str("EMAIL_URL", "")))
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", f"newsroom@{urlsplit(SITE_URL).hostname}")
+EMAIL_TIMEOUT = 10
+
 # People
 
 AUTH_USER_MODEL = "articles.User"

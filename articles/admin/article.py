@@ -10,7 +10,17 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
 
 from articles import publication, rights
-from articles.admin import acts, article_urls, keeping, preview_links, proof, translate, versions, whole
+from articles.admin import (
+    acts,
+    article_urls,
+    keeping,
+    notes,
+    preview_links,
+    proof,
+    translate,
+    versions,
+    whole,
+)
 from articles.admin.alike import FIELD, offered, relate
 from articles.admin.article_form import ArticleForm, read_guid
 from articles.admin.article_inlines import BylineInline, PhotoInline, SourceInline
@@ -30,7 +40,7 @@ from articles.dates import short_date
 from articles.freezing import refuse_if_frozen
 from articles.models import Article, SeedFile, TranslationBasis
 
-SCRIPTS = ("suggest", "proof", "body", "whole", "photos")
+SCRIPTS = ("suggest", "proof", "body", "whole", "photos", "late")
 DATE_AND_ADDRESS = ("dateline", "published_at", "published_precision", "updated_at", "unpublish_at", "slug")
 SHARING = ("social_title", "search_title", "search_description", "translated_by", "translation_kind")
 
@@ -217,6 +227,7 @@ class ArticleAdmin(TabbedAdmin):
             "questions": questions_about(article, seeds) if obj else [],
             "opened": timezone.now().isoformat(),
             "translations": translate.offered(article, request.user),
+            "open_notes": notes.open_count(article) if obj else 0,
             "outside": preview_links.answers_about(article) if obj else [],
             "pictures": add_zone(request, obj),
             "alike": [offer(story) for story in offered(obj, request.user)] if obj else [],

@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from articles.admin import board, keeping, preview, proof, story_pictures, translate, versions, whole
+from articles.admin import board, keeping, notes, preview, proof, story_pictures, translate, versions, whole
 
 
 def of(model_admin) -> list[URLPattern]:
@@ -34,6 +34,7 @@ def of(model_admin) -> list[URLPattern]:
             name="articles_article_restore",
         ),
         path("board/", guarded(board.board), name="articles_article_board"),
+        path("<int:pk>/notes/", guarded(notes.page), name="articles_article_notes"),
         path("suggest/", site.admin_view(model_admin.suggest), name="articles_article_suggest"),
         path("keep/", guarded(keeping.keep), name="articles_article_keep"),
         path("whole/", site.admin_view(partial(whole.whole, model_admin)), name="articles_article_whole"),

@@ -24,6 +24,7 @@ from articles.accounts import lacks_factor
 from articles.admin import freezing
 from articles.admin.demo import demo, state_for
 from articles.admin.fields import mark_rest
+from articles.admin.for_you import MOST_COUNTED, count_for, for_you
 from articles.admin.history import latest
 from articles.admin.keeping import unsaved
 from articles.admin.language import choose
@@ -93,6 +94,7 @@ class DeskSite(AdminSite):
             path("accounts/welcome/<uidb64>/<token>/", welcome, name="welcome"),
             path("demo/", self.admin_view(self.demo), name="demo"),
             path("freeze/", self.admin_view(self.freeze), name="freeze"),
+            path("for-you/", self.admin_view(self.for_you), name="for_you"),
             *super().get_urls(),
         ]
 
@@ -166,6 +168,9 @@ class DeskSite(AdminSite):
     def freeze(self, request):
         return freezing.page(request, self.each_context(request))
 
+    def for_you(self, request):
+        return for_you(request, self.each_context)
+
     def i18n_javascript(self, request, extra_context=None):
         """Serve Django's words for its scripts, and ours over them."""
         catalog = JavaScriptCatalog.as_view(packages=["django.contrib.admin", "articles"])
@@ -198,6 +203,8 @@ class DeskSite(AdminSite):
             "desk_links": [models[name] for name in IN_HEADER if name in models],
             "list_stories": models.get("Article", {}).get("admin_url"),
             "write_story": models.get("Article", {}).get("add_url"),
+            "for_you_count": count_for(request.user),
+            "for_you_most": MOST_COUNTED,
             "bring_files": models.get("ImportRun", {}).get("add_url"),
             "frozen": freezing.current() if self.has_permission(request) else None,
             "may_freeze": rights.may_freeze(request.user),

@@ -18,6 +18,7 @@ from articles.models.list_anchor import ListAnchor
 from articles.models.mark import StoryMark, TeaserMark
 from articles.models.name_group import NameGroup
 from articles.models.newsroom_settings import NewsroomSettings
+from articles.models.note import Note, Notice
 from articles.models.page import Page
 from articles.models.photo import LikenessPart, Photo
 from articles.models.preview_link import PreviewAnswer, PreviewLink
@@ -58,6 +59,8 @@ __all__ = [
     "ListAnchor",
     "NameGroup",
     "NewsroomSettings",
+    "Note",
+    "Notice",
     "Page",
     "Photo",
     "PreviewAnswer",

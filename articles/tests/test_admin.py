@@ -22,7 +22,7 @@ TIES = {"ArticlePhoto", "ArticleSource", "Byline", "RelatedStory", "Slot"}
 TIES |= {"DayCount", "DemoRow", "DemoRun", "IgnoredRemark", "ImportedFile", "LikenessPart"}
 TIES |= {"ListAnchor", "StoryMark"}
 TIES |= {"SearchEntry", "SearchRebuild", "SectionAlias", "SourceAlias", "TeaserMark", "TopicAlias"}
-TIES |= {"Freeze", "PreviewAnswer", "PreviewLink", "TranslationBasis"}
+TIES |= {"Freeze", "Note", "Notice", "PreviewAnswer", "PreviewLink", "TranslationBasis"}
 MODELS = [model for model in apps.get_app_config("articles").get_models() if model.__name__ not in TIES]
 # What nobody adds by hand; of what the house decided there is one row each.
 KEPT = {"AuditEntry", "Draft", "Front", "HouseStyle", "NewsroomSettings", "ReadCount", "SeedFile", "Version"}

@@ -89,6 +89,11 @@ class DeploymentTests(TestCase):
             with self.subTest(weak):
                 self.assert_refused("too weak", **self.production | {"SECRET_KEY": weak})
 
+    def test_a_mail_server_of_no_known_kind_is_refused(self):
+        for address in ("mail.example.org", "https://mail.example.org", "smtps//x"):
+            with self.subTest(address):
+                self.assert_refused("EMAIL_URL must name a mail server", EMAIL_URL=address)
+
     def test_any_host_is_refused_in_production(self):
         for hosts in ("*", "news.example.org,*"):
             with self.subTest(hosts):

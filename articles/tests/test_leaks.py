@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
-from articles import most_read
+from articles import most_read, notes
 from articles.models import (
     Article,
     Correction,
@@ -38,6 +38,7 @@ from articles.tests.make import (
 
 MARK = "زمردةمخفية"
 MISTYPED = "زمردةمخقية"
+NOTED = "ياقوتةمخفية"
 NOW = timezone.now()
 HOUR = timedelta(hours=1)
 # Of the stories here, in the newsroom's own zone: for three hours it is not that of UTC.
@@ -164,6 +165,18 @@ class LeakTests(TestCase):
                         self.assertNotIn(MARK, self.see(address(things)))
             Correction.objects.all().delete()
             Article.objects.all().delete()
+
+    def test_what_the_newsroom_notes_on_a_story_is_behind_no_door(self):
+        things = self.make_things({})
+        note = {"language": "ar", "field": "lede", "quote": NOTED}
+        notes.write(things["hidden"], NOTED, by=make_user("leila"), **note)
+        for language in ("ar", "en"):
+            for door, address in DOORS.items():
+                with self.subTest(door=door, language=language), override(language):
+                    self.assertNotIn(NOTED, self.see(address(things)))
+            with self.subTest("the search", language=language), override(language):
+                page = self.client.get(reverse("search"), {"q": NOTED})
+                self.assertNotIn(f"/articles/{things['hidden'].pk}/", page.content.decode())
 
     def test_no_hidden_word_is_suggested_to_who_mistypes_it(self):
         for state, hidden_by in HIDDEN.items():
