@@ -89,6 +89,8 @@ bench: $(VENV)/ready-dev ## SIZE generated files: import, binding of teasers, pa
 drill: $(VENV)/ready-dev ## Kill imports while they store, ROUNDS times on each database, and compare.
 	$(HEADING) 'Killed imports'
 	@$(ALONE) $(PY) -m articles.tests.drill $(ROUNDS) $(CHECK_DATABASE_URL)
+	$(HEADING) 'A house lost and restored'
+	@$(ALONE) $(PY) -m articles.tests.drill_restore $(CHECK_DATABASE_URL)
 
 rounds:
 	@$(MAKE) --no-print-directory drill ROUNDS=10

@@ -16,7 +16,18 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from articles import anchors, audit, binding, drafts, flashes, indexing, purging, tally, translations
+from articles import (
+    anchors,
+    audit,
+    binding,
+    drafts,
+    flashes,
+    indexing,
+    purging,
+    takedowns,
+    tally,
+    translations,
+)
 from articles.bulk import Row, table
 from articles.freezing import refuse_if_frozen, refuse_to_change
 from articles.models import Article, Assignment, PreviewLink, Version
@@ -233,6 +244,8 @@ def bring_out(edition: Edition, at: datetime | None) -> dict:
         )
         raise ValidationError(message, code="withdrawn")
     flashes.fill(edition)
+    if edition.withdrawn_at:
+        takedowns.remember(edition.article, edition.language)
     edition.publish(at)
     return told | ({"at": at.isoformat()} if at and at > timezone.now() else {})
 
@@ -275,6 +288,7 @@ def withdraw(article: Article, language: str, *, notice: str, by=None, reason=""
     with act(article, "withdraw", language, by=by, kind=Version.Kind.WITHDRAWAL, **told) as fresh:
         edition = fresh.edition(language)
         edition.withdraw(notice)
+        takedowns.remember(fresh, language, notice)
 
 
 def reinstate(article: Article, language: str, status: str, *, by=None, reason=""):
@@ -282,6 +296,7 @@ def reinstate(article: Article, language: str, status: str, *, by=None, reason="
     kind = Version.Kind.RESTORATION
     with act(article, f"reinstate_{status}", language, by=by, kind=kind, reason=reason) as fresh:
         fresh.edition(language).reinstate(status)
+        takedowns.remember(fresh, language)
 
 
 def trash(article: Article, *, by=None):

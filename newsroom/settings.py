@@ -226,6 +226,8 @@ CSRF_COOKIE_SECURE = not LOOPBACK
 # Transport and headers
 
 SECURE_SSL_REDIRECT = not LOOPBACK
+# Asked by machines from inside, which speak no https.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 0 if LOOPBACK else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not LOOPBACK
 SECURE_HSTS_PRELOAD = not LOOPBACK

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from articles import (
     converters,  # noqa: F401 (they register themselves)
+    health,
     robots,
     sitemaps,
 )
@@ -16,6 +17,8 @@ handler500 = "articles.failure.server_error"
 urlpatterns = [
     path("admin/accounts/", include("articles.admin.accounts")),
     path("admin/", admin.site.urls),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
     # The same for every language.
     path("media/<file:path>", media, name="media"),
     path("preview/<token:token>/", outside, name="outside"),

@@ -18,7 +18,7 @@ LAYERS = (
     {"models", "translation", "bulk", "roles"},
     {"search", "binding", "candidates", "carriers", "takes", "translations"}
     | {"renditions", "tally", "lists", "anchors", "rights", "snapshots", "drafts", "readiness", "flashes"}
-    | {"page_cache", "lifetimes", "purging", "audit", "freezing"}
+    | {"page_cache", "lifetimes", "purging", "takedowns", "audit", "freezing"}
     | {"accounts", "sessions", "throttling", "factor_log", "passwords"},
     {"indexing"},
     {"publication", "fronts"},
