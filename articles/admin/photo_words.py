@@ -24,6 +24,7 @@ from articles.admin.fields import direction, edition_short_name, settle_column
 from articles.house_style.reader import says_the_same
 from articles.house_style.rules import Rule
 from articles.models import Article, Photo
+from articles.pictures import SLOTS, shown
 from articles.remarks import SENTENCES
 from articles.seeds.state import Names
 
@@ -88,6 +89,12 @@ def words_address(photo: Photo, story: Article | None, language: str) -> str:
     return f"{reverse('admin:articles_photo_words', args=[photo.pk])}?{query}"
 
 
+def row_of(photo: Photo) -> dict:
+    """Return what a row of the story's form, and its text, show of a photo."""
+    source = shown(photo, SLOTS["text"]).src if photo.image else ""
+    return {"id": str(photo.pk), "caption": str(photo), "src": source}
+
+
 def may_describe(user, photo: Photo) -> bool:
     if user.has_perm("articles.change_photo"):
         return True
@@ -124,7 +131,7 @@ def words(model_admin, request, pk: int):
             changed = [{"changed": {"fields": form.changed_data}}]
             model_admin.log_change(request, photo, changed)
         if "row" in request.POST:
-            return JsonResponse({"caption": str(photo), "remarks": remarks(photo)})
+            return JsonResponse({"photo": row_of(photo), "remarks": remarks(photo)})
         return HttpResponseRedirect(way_back(request))
     context = model_admin.admin_site.each_context(request) | {
         "title": pgettext("newsroom", "Words and focal point of the photo"),

@@ -22,13 +22,12 @@ from django.views.decorators.csrf import csrf_protect
 from articles import publication, rights
 from articles.admin.editions import LANGUAGES
 from articles.admin.photo_intake import ACCEPTED, fill, take
-from articles.admin.photo_words import words_address
+from articles.admin.photo_words import row_of, words_address
 from articles.admin.upload import Quota, SeveralFiles, SeveralFilesField, run_out
 from articles.causes import in_words
 from articles.models import Article, Photo
 from articles.photos.description import Description
 from articles.photos.intake import MAX_BYTES, Picture
-from articles.pictures import SLOTS, shown
 
 logger = logging.getLogger(__name__)
 
@@ -61,9 +60,7 @@ class BringForm(forms.Form):
         self.empty = {str(photo.pk): photo for photo in without_picture(story)}
         places = [(pk, place_of(photo)) for pk, photo in self.empty.items()]
         self.fields["to"].choices = [*places, (NEW, pgettext("newsroom", "As a new photo"))]
-        self.fields["to"].initial = next(iter(self.empty), NEW)
-        if not self.empty:
-            self.fields["to"].widget = forms.HiddenInput()
+        self.initial.setdefault("to", next(iter(self.empty), NEW))
 
     def clean(self):
         cleaned = super().clean()
@@ -76,7 +73,7 @@ class BringForm(forms.Form):
 def place_of(photo: Photo) -> str:
     words = pgettext("newsroom", "To the photo that has none: {caption}")
     said = f"{photo} ({photo.credit})" if photo.credit else str(photo)
-    return words.format(caption=said)
+    return words.format(caption=f"\u2068{said}\u2069")
 
 
 def without_picture(story: Article | None) -> list[Photo]:
@@ -169,8 +166,8 @@ class Bringing:
                 self.tie(photo)
         except BaseException:
             # A row that was not stored leaves no file behind.
-            if photo.image and photo.image._committed:
-                photo.image.storage.delete(photo.image.name)
+            for name in {f"photos/{photo.token}{picture.suffix}", *photo.files}:
+                photo.image.storage.delete(name)
             raise
         return photo
 
@@ -221,9 +218,8 @@ class Bringing:
     def page(self, errors: list[str], twins=(), photos=()):
         if photos:
             self.say(photos)
-        form = BringForm(story=self.story)
-        if (asked := self.request.POST.get("to")) is not None:
-            form.initial["to"] = asked
+        asked = {"to": self.request.POST["to"]} if "to" in self.request.POST else {}
+        form = BringForm(story=self.story, initial=asked)
         context = self.model_admin.admin_site.each_context(self.request) | {
             "title": pgettext("newsroom", "Add pictures"),
             "opts": self.model_admin.opts,
@@ -233,11 +229,6 @@ class Bringing:
             "story": self.story,
         }
         return TemplateResponse(self.request, TEMPLATE, context)
-
-
-def row_of(photo: Photo) -> dict:
-    """Return what a row of the story's form, and its text, show of a photo."""
-    return {"id": str(photo.pk), "caption": str(photo), "src": shown(photo, SLOTS["text"]).src}
 
 
 def too_many() -> str:

@@ -4,7 +4,7 @@ from base64 import b64encode
 
 from django.core.files.base import ContentFile
 
-from articles.models import Article, Photo
+from articles.models import Photo
 from articles.tests.hostile import flat, saved
 from articles.tests.make import make_article, make_photo
 from articles.tests.test_admin_stories import ADD, change
@@ -192,6 +192,17 @@ class FocusTests(PicturesTestCase):
         )
         self.assertEqual([place.split()[0] for place in places], ["50%", "100%", "100%"])
 
+    def test_an_alt_text_that_repeats_the_caption_is_told_and_kept(self):
+        self.open(change(make_article(photos=[self.photo])))
+        self.page.click("#article_photos-group summary")
+        self.page.click("#article_photos-0 .describe")
+        self.asked()
+        self.page.keyboard.type("سفينة")
+        self.page.keyboard.press("Control+Enter")
+        self.told("النص البديل يكرر التعليق")
+        self.photo.refresh_from_db()
+        self.assertEqual(self.photo.alt_text_ar, "سفينة")
+
     def test_the_story_opens_it_for_each_of_its_photos(self):
         story = make_article(photos=[self.photo])
         self.open(change(story))
@@ -204,4 +215,3 @@ class FocusTests(PicturesTestCase):
         self.page.wait_for_selector(DIALOG, state="detached")
         self.photo.refresh_from_db()
         self.assertEqual(self.photo.focus, (60, 50))
-        self.assertEqual(Article.objects.get().pk, story.pk)

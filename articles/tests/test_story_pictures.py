@@ -3,6 +3,7 @@
 from unittest.mock import patch
 
 from django.contrib.auth.models import Permission
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase
 from django.urls import reverse
@@ -16,6 +17,10 @@ from articles.tests.test_description import XMP, iptc
 
 def at(story=None) -> str:
     return reverse("admin:articles_article_pictures", args=[story.pk] if story else [])
+
+
+def files() -> set[str]:
+    return set(default_storage.listdir("photos")[1]) if default_storage.exists("photos") else set()
 
 
 class Desk(TestCase):
@@ -167,14 +172,18 @@ class RefusedTests(Desk):
         take.assert_not_called()
 
     def test_on_a_full_disk_nothing_is_half_stored(self):
-        full = OSError(28, "No space left on device")
+        def half(file, size=None):
+            yield b"the beginning"
+            raise OSError(28, "No space left on device")
+
+        before = files()
         with (
-            patch("django.core.files.storage.FileSystemStorage._save", side_effect=full),
+            patch("django.core.files.base.ContentFile.chunks", half),
             self.assertLogs("articles.admin.story_pictures", "ERROR"),
         ):
             answer = self.send(flat())
         self.assertContains(answer, "the disk is full")
-        self.assertFalse(Photo.objects.exists())
+        self.assertEqual((Photo.objects.count(), files()), (0, before))
 
     def test_nothing_chosen_is_told(self):
         self.assertContains(self.client.post(at()), "Choose a picture first.")

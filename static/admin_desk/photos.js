@@ -5,7 +5,6 @@ const form = document.getElementById("article_form");
 const group = document.getElementById("article_photos-group");
 
 const load = async () => (await import(zone.dataset.module)).desk(zone, group);
-const pictures = (data) => [...(data?.files ?? [])].filter(({ type }) => type.startsWith("image/"));
 
 async function bring(event, files) {
   if (!files.length) return;
@@ -16,8 +15,8 @@ async function bring(event, files) {
 
 // A program that copies words may lay a picture of them beside: then the words are meant.
 function pasted(event) {
-  const { clipboardData } = event;
-  if (!clipboardData.types.includes("text/plain")) bring(event, pictures(clipboardData));
+  const { types, files } = event.clipboardData;
+  if (!types.includes("text/plain")) bring(event, [...files].filter(({ type }) => type.startsWith("image/")));
 }
 
 function choose(event) {
@@ -50,8 +49,8 @@ if (zone && form && group) {
     zone.classList.add("over");
   });
   for (const type of ["dragleave", "drop"]) form.addEventListener(type, () => zone.classList.remove("over"));
-  // Before the editor of the text hears of it.
-  form.addEventListener("drop", (event) => isOver(event) && bring(event, pictures(event.dataTransfer)), true);
+  // Before the editor of the text hears of it. Whatever it is: what is no picture is told so.
+  form.addEventListener("drop", (event) => isOver(event) && bring(event, [...event.dataTransfer.files]), true);
   document.addEventListener("paste", pasted, true);
   for (const row of group.querySelectorAll(".inline-related:not(.empty-form)")) describable(row);
   document.addEventListener("formset:added", ({ target }) => group.contains(target) && describable(target));

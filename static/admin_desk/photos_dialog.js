@@ -120,11 +120,20 @@ function made(zone, group) {
 
   const rows = () => [...group.querySelectorAll(".inline-related:not(.empty-form) select[name$='-photo']")];
 
+  function show(photo) {
+    document.dispatchEvent(new CustomEvent("photo:there", { detail: photo }));
+    const select = rows().find(({ value }) => value === photo.id);
+    if (!select) return false;
+    select.selectedOptions[0].textContent = photo.caption;
+    window.django?.jQuery(select).trigger("change");
+    return true;
+  }
+
   // Ties the photo by a row, as if it had been chosen there.
-  function put({ id, caption, src }) {
-    document.dispatchEvent(new CustomEvent("photo:there", { detail: { id, caption, src } }));
+  function put(photo) {
+    const { id, caption } = photo;
     group.querySelector("details")?.setAttribute("open", "");
-    if (rows().some((select) => select.value === id)) return;
+    if (show(photo)) return;
     let select = rows().find((one) => !one.value);
     if (!select) {
       group.querySelector(".add-row a").click();
@@ -157,18 +166,21 @@ function made(zone, group) {
     if (!answer) return told.say(zone.dataset.left);
     put(answer.photo);
     told.say(zone.dataset.done);
-    if (answer.words) await describe(answer.photo.id);
+    if (answer.words) await describe(answer.photo.id, told);
   }
 
-  async function describe(id) {
+  async function describe(id, told) {
     const page = `${zone.dataset.words.replace("/0/", `/${id}/`)}?language=${language()}`;
     const { focusing } = await import(zone.dataset.focus);
     const send = (data) => {
       data.set("row", "1");
       return post(page, data);
     };
-    const answer = read(await (await fetch(page)).text());
-    if (answer.form) await ask(answer, { send, away: zone.dataset.away, shown: focusing });
+    const asked = read(await (await fetch(page)).text());
+    const answer = asked.form && (await ask(asked, { send, away: zone.dataset.away, shown: focusing }));
+    if (!answer) return;
+    show(answer.photo);
+    if (answer.remarks.length) (told ?? line(answer.photo.caption)).say(answer.remarks.join(" "));
   }
 
   return {
