@@ -32,6 +32,10 @@ class PicturesTestCase(BodyTestCase):
         super().setUp()
         self.clicks = self.keys = 0
 
+    def open(self, path: str):
+        super().open(path)
+        self.page.wait_for_selector(".pictures .quiet")  # shown by the script
+
     def drop(self, *pictures: bytes, on=".pictures"):
         self.clicks += 1
         files = [[f"{number}.jpg", b64encode(data).decode()] for number, data in enumerate(pictures)]
