@@ -22,7 +22,7 @@ TEST := $(SCRATCH) DATA_DIR=$$dir $(ALONE)
 
 .DEFAULT_GOAL := help
 .PHONY: help serve demo test check lint migrations deployable test-postgresql test-browser budgets smoke bench \
-	drill rounds messages
+	drill kills crawl rounds messages
 
 help: ## Say what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -86,14 +86,20 @@ bench: $(VENV)/ready-dev ## SIZE generated files: import, binding of teasers, pa
 	@$(ALONE) $(PY) -m articles.tests.bench_pages $(SIZE)
 	@$(ALONE) $(PY) -m articles.tests.bench_search $(SIZE) $(CHECK_DATABASE_URL)
 
-drill: $(VENV)/ready-dev ## Kill imports while they store, ROUNDS times on each database, and compare.
+drill: $(VENV)/ready-dev kills crawl ## All in full: imports that are killed, hidden stories asked for in every way.
+
+kills: $(VENV)/ready-dev ## Kill imports while they store, ROUNDS times on each database, and compare.
 	$(HEADING) 'Killed imports'
 	@$(ALONE) $(PY) -m articles.tests.drill $(ROUNDS) $(CHECK_DATABASE_URL)
 	$(HEADING) 'A house lost and restored'
 	@$(ALONE) $(PY) -m articles.tests.drill_restore $(CHECK_DATABASE_URL)
 
+crawl: $(VENV)/ready-dev ## Ask every door for what is hidden, in every way: more than 5,000 answers.
+	$(HEADING) 'Hidden stories'
+	@$(TEST) CRAWL=all $(MANAGE) test articles.tests.test_crawl
+
 rounds:
-	@$(MAKE) --no-print-directory drill ROUNDS=10
+	@$(MAKE) --no-print-directory kills ROUNDS=10
 
 messages: $(VENV)/ready-dev ## Bring the catalogues up to date (needs gettext).
 	$(MANAGE) makemessages --all --no-obsolete --ignore .venv --ignore var

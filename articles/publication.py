@@ -24,6 +24,7 @@ from articles import (
     flashes,
     indexing,
     purging,
+    readiness,
     takedowns,
     tally,
     translations,
@@ -209,28 +210,29 @@ def note(article: Article, told: list[dict], *, by):
         LogEntry.objects.log_actions(by.pk, [article], CHANGE, change_message=told, single_object=True)
 
 
-def publish(article: Article, language: str, *, by=None, at: datetime | None = None):
+def publish(article: Article, language: str, *, by=None, at: datetime | None = None, waiver=""):
     """Let readers see an edition, from ``at`` on where that is given; an unknown date stays unknown."""
-    publish_editions(article, {language: at}, by=by)
+    publish_editions(article, {language: at}, by=by, waiver=waiver)
 
 
-def publish_editions(article: Article, moments: Mapping[str, datetime | None], *, by=None):
+def publish_editions(article: Article, moments: Mapping[str, datetime | None], *, by=None, waiver=""):
     """
     Let readers see editions, all or none of them, each from its moment on.
 
-    Of one that is out already, the work on it comes out.
+    Of one that is out already, the work on it comes out. Any other has to be ready, unless a
+    ``waiver`` says why it goes out as it is.
     """
     with acts(article, by=by, kind=Version.Kind.PUBLICATION) as (fresh, told):
-        works = drafts.of(fresh)
+        works, ready = drafts.of(fresh), readiness.Readiness(fresh)
         for language, at in moments.items():
             edition = fresh.edition(language)
             drafts.put(edition, drafts.head_of(edition, works.get(language)))
-            told.append(bring_out(edition, at))
+            told.append(bring_out(edition, at, ready, waiver=waiver))
         drafts.forget(fresh, *moments)
         Assignment.objects.filter(article=fresh, language__in=moments).delete()
 
 
-def bring_out(edition: Edition, at: datetime | None) -> dict:
+def bring_out(edition: Edition, at: datetime | None, ready: readiness.Readiness, *, waiver: str) -> dict:
     """Let an edition out, and return what the log tells of it."""
     told = {"act": "publish", "language": edition.language}
     if edition.is_seen() and at and at > timezone.now():
@@ -243,11 +245,18 @@ def bring_out(edition: Edition, at: datetime | None) -> dict:
             "newsroom", "A withdrawn edition returns to draft before it is published again."
         )
         raise ValidationError(message, code="withdrawn")
+    missing = ready.problems(edition.language)
+    if any(not problem.may_be_waived or not waiver for problem in missing):
+        raise ValidationError([problem.error for problem in missing])
     flashes.fill(edition)
     if edition.withdrawn_at:
         takedowns.remember(edition.article, edition.language)
     edition.publish(at)
-    return told | ({"at": at.isoformat()} if at and at > timezone.now() else {})
+    return told | waived(missing, waiver) | ({"at": at.isoformat()} if at and at > timezone.now() else {})
+
+
+def waived(missing: list[readiness.Problem], waiver: str) -> dict:
+    return {"waived": [problem.code for problem in missing], "reason": waiver} if missing else {}
 
 
 def drop_work(article: Article, language: str, *, by=None):
@@ -263,6 +272,7 @@ def unpublish(article: Article, language: str, *, by=None, reason=""):
     """Take an edition back to draft, with the work on it: to readers it is as if it had never been."""
     with act(article, "unpublish", language, by=by, kind=Version.Kind.UNPUBLICATION, reason=reason) as fresh:
         edition = fresh.edition(language)
+        want_reason(edition, reason, by=by)
         drafts.put(edition, drafts.head_of(edition, drafts.of(fresh).get(language)))
         drafts.forget(fresh, language)
         edition.unpublish()
@@ -273,6 +283,7 @@ def end(article: Article, language: str, at: datetime, *, by=None, reason=""):
     told = {"reason": reason, "at": at.isoformat()}
     with act(article, "end", language, by=by, kind=Version.Kind.UNPUBLICATION, **told) as fresh:
         edition = fresh.edition(language)
+        want_reason(edition, reason, by=by)
         edition.unpublish_at = at
 
 
@@ -287,6 +298,7 @@ def withdraw(article: Article, language: str, *, notice: str, by=None, reason=""
     told = {"reason": reason, "notice": notice}
     with act(article, "withdraw", language, by=by, kind=Version.Kind.WITHDRAWAL, **told) as fresh:
         edition = fresh.edition(language)
+        want_reason(edition, reason, by=by)
         edition.withdraw(notice)
         takedowns.remember(fresh, language, notice)
 
@@ -297,6 +309,14 @@ def reinstate(article: Article, language: str, status: str, *, by=None, reason="
     with act(article, f"reinstate_{status}", language, by=by, kind=kind, reason=reason) as fresh:
         fresh.edition(language).reinstate(status)
         takedowns.remember(fresh, language)
+
+
+def want_reason(edition: Edition, reason: str, *, by):
+    """Refuse a person who takes down what readers see and does not say why."""
+    if by is not None and edition.is_seen() and not reason.strip():
+        raise ValidationError(
+            pgettext_lazy("newsroom", "Say why: the reason is kept."), code="reason_missing"
+        )
 
 
 def trash(article: Article, *, by=None):

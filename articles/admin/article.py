@@ -1,4 +1,5 @@
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ORDER_VAR
 from django.core.exceptions import PermissionDenied
@@ -9,17 +10,20 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
 
-from articles import publication, rights
+from articles import flashes, publication, rights
 from articles.admin import (
     acts,
     article_urls,
+    bar,
     keeping,
     notes,
+    orders,
     preview_links,
     proof,
     translate,
     versions,
     whole,
+    working,
 )
 from articles.admin.alike import FIELD, offered, relate
 from articles.admin.article_form import ArticleForm, read_guid
@@ -27,9 +31,17 @@ from articles.admin.article_inlines import BylineInline, PhotoInline, SourceInli
 from articles.admin.canvas import canvas
 from articles.admin.closed import closed_fields
 from articles.admin.desk import TabbedAdmin, columns, edition_fieldsets
-from articles.admin.editions import LANGUAGES, date_of, headline_of, listed_columns, mark_of, standing
+from articles.admin.editions import (
+    LANGUAGES,
+    date_of,
+    headline_of,
+    listed_columns,
+    mark_of,
+    stages_of,
+    standing,
+)
 from articles.admin.fields import direction, edition_short_name
-from articles.admin.filters import EDITION_FILTERS, TrashFilter
+from articles.admin.filters import EDITION_FILTERS, StageFilter, TrashFilter
 from articles.admin.finding import among, begun_ids, story_ids, suggested
 from articles.admin.original import told_lines, told_problems
 from articles.admin.provenance import Provenance
@@ -38,7 +50,7 @@ from articles.admin.related_story import RelatedInline
 from articles.admin.story_pictures import add_zone
 from articles.dates import short_date
 from articles.freezing import refuse_if_frozen
-from articles.models import Article, SeedFile, TranslationBasis
+from articles.models import Article, Assignment, SeedFile, TranslationBasis
 
 SCRIPTS = ("suggest", "proof", "body", "whole", "photos", "late")
 DATE_AND_ADDRESS = ("dateline", "published_at", "published_precision", "updated_at", "unpublish_at", "slug")
@@ -72,9 +84,15 @@ class ArticleAdmin(TabbedAdmin):
     change_form_template = "admin/articles/article/change_form.html"
     view_on_site = False  # each edition has its own address, in the panel of publication
     actions = acts.ACTIONS
-    list_display = ["title", "section", *(mark_column(language) for language in LANGUAGES), "created"]
+    list_display = [
+        "title",
+        "section",
+        *(mark_column(language) for language in LANGUAGES),
+        "stage",
+        "created",
+    ]
     list_display_links = ["title"]
-    list_filter = [*EDITION_FILTERS, "section", "genre", "source_language", TrashFilter]
+    list_filter = [*EDITION_FILTERS, "section", "genre", "source_language", StageFilter, TrashFilter]
     list_select_related = ["section"]
     sortable_by = ["created"]
     search_fields = columns("headline")
@@ -99,7 +117,7 @@ class ArticleAdmin(TabbedAdmin):
     ]
 
     class Media:
-        css = {"all": ["admin_desk/body.css", "admin_desk/photos.css"]}
+        css = {"all": [f"admin_desk/{name}.css" for name in ("body", "photos", "publishing")]}
         js = [forms.Script(f"admin_desk/{name}.js", type="module") for name in SCRIPTS]
 
     # The list
@@ -107,6 +125,10 @@ class ArticleAdmin(TabbedAdmin):
     @admin.display(description=pgettext_lazy("newsroom", "headline"))
     def title(self, article):
         return headline_of(article)
+
+    @admin.display(description=pgettext_lazy("newsroom", "stage"))
+    def stage(self, article):
+        return stages_of(article)
 
     # By id, which is the order of writing and has an index.
     @admin.display(description=pgettext_lazy("newsroom", "created at"), ordering="id")
@@ -136,7 +158,9 @@ class ArticleAdmin(TabbedAdmin):
         if request.resolver_match.url_name != "articles_article_changelist":
             return stories
         stale = TranslationBasis.objects.stale().only("article", "language")
-        return stories.prefetch_related(Prefetch("translation_bases", stale, to_attr="stale_bases"))
+        bases = Prefetch("translation_bases", stale, to_attr="stale_bases")
+        work = Prefetch("assignments", Assignment.objects.select_related("assignee"))
+        return stories.prefetch_related(bases, work)
 
     def get_actions(self, request):
         """Offer in the trash what can be done there, and elsewhere the rest."""
@@ -198,8 +222,15 @@ class ArticleAdmin(TabbedAdmin):
         form.user = request.user
         return form
 
+    def get_object(self, request, object_id, from_field=None):
+        """Return the story with the text at hand: of what is out, the work beside its row."""
+        article = super().get_object(request, object_id, from_field)
+        return article and working.opened(article, request)
+
     def get_changeform_initial_data(self, request):
-        return super().get_changeform_initial_data(request) | whole.values_for(request)
+        """Begin a story with the house for its source, until another is named."""
+        begun = {"sources_as_printed": flashes.house(settings.LANGUAGE_CODE)}
+        return super().get_changeform_initial_data(request) | begun | whole.values_for(request)
 
     def history_view(self, request, object_id, extra_context=None):
         article = self.get_object(request, object_id)
@@ -211,7 +242,7 @@ class ArticleAdmin(TabbedAdmin):
             messages.info(request, keeping.said_of_twice())
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[twin.pk]))
         if request.method == "POST":
-            acts.refuse_unless_allowed(request, self.get_object(request, object_id) if object_id else None)
+            orders.refuse_unless_allowed(request, self.get_object(request, object_id) if object_id else None)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
@@ -221,7 +252,7 @@ class ArticleAdmin(TabbedAdmin):
             "show_save_and_add_another": False,
             "canvas": canvas(article),
             "editions": [standing(article, language) for language in LANGUAGES],
-            "may_publish": rights.may_publish(request.user, obj) and not article.trashed_at,
+            **bar.context(article, request.user),
             "may_trash": obj is not None and rights.may_trash(request.user, obj),
             "originals": [original_of(seed) for seed in seeds],
             "questions": questions_about(article, seeds) if obj else [],
@@ -263,7 +294,16 @@ class ArticleAdmin(TabbedAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             obj.created_by = request.user
-        publication.save(obj, by=request.user)
+        if change and form.order.brings_out:
+            obj.lacked = orders.lacking(Article.objects.get(pk=obj.pk), form.order.brings_out)
+        publication.save_work(
+            obj,
+            by=request.user,
+            may_publish=working.publishable(request.user, obj),
+            written=working.written(request.user, obj),
+            out=orders.out_with(form.order, obj),
+            lifting=form.lifts_embargo,
+        )
 
     def save_related(self, request, form, formsets, change):
         if any(formset.has_changed() for formset in formsets) or request.POST.getlist(FIELD):
@@ -283,7 +323,7 @@ class ArticleAdmin(TabbedAdmin):
 
     def after_act(self, request, article):
         """Do what the pressed button asks for beyond saving, and stay with the story."""
-        asked = next((part for part in (acts, proof) if part.asked(request.POST)[0]), None)
+        asked = next((part for part in (orders, proof) if part.is_asked(request.POST)), None)
         if asked is None:
             return None
         place = asked.do_asked(request, article) or ""

@@ -10,15 +10,18 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.utils.translation import pgettext, pgettext_lazy
 
-from articles import rights
-from articles.admin.acts import asked, refusal
+from articles import drafts, rights
+from articles.admin import orders
 from articles.admin.desk import columns
+from articles.admin.lifting import lifting_word, lifting_words
 from articles.admin.overtaken import bring_together
+from articles.admin.waiting import WAITS
 from articles.admin.whole import TakenField
 from articles.body import Block, read_blocks
 from articles.edited import settle
 from articles.figures import FIGURE_TAG
 from articles.models import Article
+from articles.models.article import LANGUAGES
 from articles.models.version import SHARED
 
 BODY_HELP = pgettext_lazy(
@@ -106,11 +109,14 @@ class HeadlineField(forms.CharField):
 
 class ArticleForm(forms.ModelForm):
     user = None  # who writes; the admin says it
+    lifts_embargo = False
     # Which versions the person at the form has seen; another's saving in between is told, not undone.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     # What a new story will be known by: see articles/admin/keeping.py.
     guid = forms.CharField(required=False, widget=forms.HiddenInput)
     taken = TakenField(required=False)
+    # The word that ends an embargo before its time.
+    lift = forms.CharField(required=False, widget=forms.TextInput({"lang": "", "dir": "auto", "size": 8}))
 
     class Meta:
         model = Article
@@ -135,7 +141,7 @@ class ArticleForm(forms.ModelForm):
     @cached_property
     def changed_data(self):
         """Leave out what the form only carries: it is no change to tell of in the log."""
-        return [name for name in super().changed_data if name not in {"seen", "guid", "taken"}]
+        return [name for name in super().changed_data if name not in {"seen", "guid", "taken", "lift"}]
 
     def bodies(self) -> list[str]:
         return [name for name in columns("body") if name in self.fields]
@@ -147,8 +153,11 @@ class ArticleForm(forms.ModelForm):
             cleaned[name] = stored(cleaned.get(name) or "", before, language_of(name))
         self.taken = cleaned.pop("taken", {})
         self.take_guid(read_guid(cleaned.pop("guid", "")))
+        self.order = orders.read(self.data)
+        self.check_embargo(cleaned, cleaned.pop("lift", ""))
         self.check_publication(cleaned)
         self.check_section(cleaned)
+        self.check_shared()
         self.check_seen(cleaned.pop("seen", ""))
         return cleaned
 
@@ -181,7 +190,7 @@ class ArticleForm(forms.ModelForm):
 
     def check_section(self, cleaned: dict):
         """Keep what readers see, or shall see by this very post, in the sections of who writes it."""
-        goes_out = asked(self.data)[0] == "publish" or rights.is_out(self.instance, SHARED)
+        goes_out = self.order.brings_out or rights.is_out(self.instance, SHARED)
         if "section" not in cleaned or not goes_out:
             return
         wanted = Article(section=cleaned["section"])
@@ -189,16 +198,51 @@ class ArticleForm(forms.ModelForm):
             message = pgettext_lazy("newsroom", "You publish in the sections that are assigned to you alone.")
             self.add_error("section", ValidationError(message, code="section_of_others"))
 
+    def check_embargo(self, cleaned: dict, word: str):
+        """Let an embargo end early only for whoever typed the word that lifts it."""
+        until = self.instance.embargoed_until
+        if not self.instance.is_embargoed() or "embargoed_until" not in self.fields:
+            return
+        if self.order.act == "lift":
+            cleaned["embargoed_until"] = None
+        wanted = cleaned.get("embargoed_until")
+        self.lifts_embargo = wanted is None or wanted < until
+        if self.lifts_embargo and word.strip().casefold() not in lifting_words():
+            message = pgettext("newsroom", "To lift the embargo before its time, type “{word}”.")
+            self.add_error("lift", ValidationError(message.format(word=lifting_word()), code="not_lifted"))
+
+    def check_shared(self):
+        """Have what all editions share, and dates, wait for the button that publishes it."""
+        if not getattr(self.instance, "waits", False):
+            return
+        names = [name for name in self.changed_data if self.changes_readers(name)]
+        for name in names:
+            self.add_error(name, ValidationError(WAITS, code="waits"))
+
+    def changes_readers(self, name: str) -> bool:
+        """Whether readers would see the change of a field though nothing was published."""
+        stem, language = split(name)
+        if not language:
+            return True
+        return (
+            stem not in drafts.WORDS
+            and stem != drafts.TRANSLATOR
+            and self.instance.edition(language).is_seen()
+        )
+
     def check_publication(self, cleaned: dict):
         """Say at the headline's own box why an edition cannot go out."""
-        act, language = asked(self.data)
-        if act != "publish":
-            return
-        if message := refusal(self.instance, language):
-            self.add_error(None, ValidationError(message, code="withdrawn"))
-        box = f"headline_{language}"
-        if not cleaned.get(box, getattr(self.instance, box) if box not in self.fields else ""):
+        for language in self.order.brings_out:
+            box = f"headline_{language}"
+            if cleaned.get(box, getattr(self.instance, box) if box not in self.fields else ""):
+                continue
             message = pgettext_lazy("newsroom", "An edition without a headline cannot be published.")
             self.add_error(
                 box if box in self.fields else None, ValidationError(message, code="headline_missing")
             )
+
+
+def split(name: str) -> tuple[str, str]:
+    """Return a column's field and its language; the language is empty where all editions share it."""
+    stem, _, language = name.rpartition("_")
+    return (stem, language) if language in LANGUAGES else (name, "")

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from articles.admin.editions import LANGUAGES
 from articles.admin.fields import Place, edition_name, edition_short_name
+from articles.admin.waiting import OfStoryFormSet
 from articles.body import clean_html
 from articles.figures import find_photos, move_photos, rename_photos
 
@@ -70,7 +71,7 @@ PhotoTieForm = type(
 )
 
 
-class PhotoTieFormSet(forms.BaseInlineFormSet):
+class PhotoTieFormSet(OfStoryFormSet):
     """
     Brings the figures in each edition's body in line with the story's photos.
 

@@ -3,8 +3,9 @@
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied
 
-from articles import rights
+from articles import drafts, rights
 from articles.admin.desk import Inline
+from articles.admin.waiting import OfStoryFormSet
 from articles.models import Article
 from articles.models.article import LANGUAGES
 from articles.models.version import SHARED
@@ -17,11 +18,24 @@ def language_of(name: str) -> str:
 
 
 def closed_fields(user, article: Article | None, fieldsets) -> list[str]:
-    """Return the fields of a story's form that ``user`` may not write."""
+    """
+    Return the fields of a story's form that ``user`` may not write.
+
+    The words of an edition that is out are open to whoever works on it: they do not go into its row.
+    """
     if article is None:
         return []
-    parts = {part for part in (*LANGUAGES, SHARED) if rights.may_write(user, article, part)}
-    return [name for name in flatten_fieldsets(fieldsets) if language_of(name) not in parts]
+    open_parts = {part for part in (*LANGUAGES, SHARED) if rights.may_write(user, article, part)}
+    worked_on = {part for part in LANGUAGES if rights.works_on(user, article, part)}
+    return [
+        name
+        for name in flatten_fieldsets(fieldsets)
+        if language_of(name) not in (worked_on if is_words(name) else open_parts)
+    ]
+
+
+def is_words(name: str) -> bool:
+    return name.rpartition("_")[0] in {*drafts.WORDS, drafts.TRANSLATOR}
 
 
 def refuse_unless_writing(user, article: Article | None, *parts: str):
@@ -35,6 +49,8 @@ def refuse_unless_writing(user, article: Article | None, *parts: str):
 
 class OfStoryInline(Inline):
     """Rows tied to a story: they belong to whoever may write what all its editions share."""
+
+    formset = OfStoryFormSet
 
     def may_write(self, user, article: Article | None) -> bool:
         return rights.may_write(user, article, None if article is None else SHARED)

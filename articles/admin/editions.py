@@ -7,13 +7,13 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext, pgettext_lazy
 
 from articles.admin.fields import directed, direction, edition_name, edition_short_name
 from articles.dates import COMMA, short_date
-from articles.models import Article, Edition
+from articles.models import Article, Assignment, Edition
 from articles.models.edition import Precision, Status, WithdrawalNotice
 from articles.models.naming import languages_from
 
@@ -34,6 +34,8 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("newsroom", "withdrawn")
 
 
+# Let out, and still to come before readers.
+NOT_YET = (State.SCHEDULED, State.EMBARGOED)
 STALE = pgettext_lazy("newsroom", "stale")
 # A shape for each state, so that colour is never the only difference.
 SHAPES = {
@@ -47,6 +49,9 @@ SHAPES = {
 }
 
 
+STAGE = '<span class="mark stage stage-{}"><span class="of">{}</span> {} {}</span>'
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One edition as the desk shows it."""
@@ -58,17 +63,19 @@ class Standing:
     address: str = ""
     notice: str | Promise = ""
     is_new: bool = False
+    # When readers get what was let out and is not due yet.
+    due_at: datetime | None = None
 
     @property
     def shape(self) -> str:
         return SHAPES[self.state]
 
     @property
-    def act(self) -> str:
-        """Return the act that is open to the edition; none to one without a text, but in a new story."""
-        if self.state == State.NONE:
-            return "publish" if self.is_new else ""
-        return "publish" if self.state == State.DRAFT else "unpublish"
+    def appears(self) -> str:
+        if self.due_at is None:
+            return ""
+        words = pgettext("newsroom", "{edition} appears on {moment}")
+        return words.format(edition=self.name, moment=short_moment(self.due_at))
 
     @property
     def preview(self) -> str:
@@ -76,11 +83,8 @@ class Standing:
 
     @property
     def command(self) -> str:
-        """Return what the button of that act says."""
-        publish = pgettext("newsroom", "Save and publish {edition}")
+        """Return what the button says that takes it back to draft."""
         sentences = {
-            State.NONE: publish,
-            State.DRAFT: publish,
             State.SCHEDULED: pgettext("newsroom", "Cancel the schedule of {edition}"),
             State.EMBARGOED: pgettext("newsroom", "Cancel the schedule of {edition}"),
             State.WITHDRAWN: pgettext("newsroom", "Return {edition} to draft"),
@@ -132,7 +136,8 @@ def standing(article: Article, language: str) -> Standing:
     notice = WithdrawalNotice(edition.withdrawal_notice).label if edition.withdrawal_notice else ""
     told = notice if state == State.WITHDRAWN else ""
     name, is_new = capfirst(edition_name(language)), article._state.adding
-    return Standing(language, name, state, date_of(edition), address, told, is_new)
+    due_at = edition.public_at if state in NOT_YET else None
+    return Standing(language, name, state, date_of(edition), address, told, is_new, due_at)
 
 
 def headline_of(article: Article) -> str:
@@ -158,3 +163,13 @@ def mark_of(article: Article, language: str) -> str:
     return (
         format_html('{} <span class="mark mark-stale">{}</span>', mark, STALE) if language in stale else mark
     )
+
+
+def stages_of(article: Article) -> str:
+    """Return who works on which edition, and where it stands; nothing of one that nobody was given."""
+    return format_html_join(" ", STAGE, (told_of(row) for row in article.assignments.all()))
+
+
+def told_of(row: Assignment) -> tuple:
+    who = format_html("<bdi>{}</bdi>", row.assignee) if row.assignee else ""
+    return row.stage, edition_short_name(row.language), row.get_stage_display(), who

@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.contrib.admin import SimpleListFilter
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
 from articles.admin.editions import LANGUAGES, STALE, State
 from articles.admin.fields import edition_name
-from articles.models import TranslationBasis
+from articles.models import Assignment, TranslationBasis
 from articles.models.edition import Status
 
 
@@ -65,6 +66,35 @@ class TrashFilter(SimpleListFilter):
 
     def queryset(self, request, stories):
         return stories.filter(trashed_at__isnull=self.value() != "only")
+
+
+class StageFilter(SimpleListFilter):
+    """The stories that are somebody's work, by where it stands."""
+
+    title = pgettext_lazy("newsroom", "stage")
+    parameter_name = "stage"
+
+    def lookups(self, request, model_admin):
+        stages = [
+            (stage.value, stage.label) for stage in Assignment.Stage if stage != Assignment.Stage.WRITING
+        ]
+        return [
+            ("mine", pgettext_lazy("newsroom", "mine")),
+            *stages,
+            ("late", pgettext_lazy("newsroom", "overdue")),
+        ]
+
+    def queryset(self, request, stories):
+        found = Assignment.objects.all()
+        if self.value() == "mine":
+            found = found.filter(assignee=request.user)
+        elif self.value() == "late":
+            found = found.filter(due_at__lte=timezone.now())
+        elif self.value() in Assignment.Stage:
+            found = found.filter(stage=self.value())
+        else:
+            return stories
+        return stories.filter(pk__in=found.values("article"))
 
 
 class QuestionFilter(SimpleListFilter):

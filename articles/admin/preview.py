@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
+from articles import drafts
 from articles.admin import keeping, preview_links
 from articles.admin.article_form import stored
 from articles.admin.editions import LANGUAGES
@@ -38,6 +39,8 @@ class Previewed:
             raise Http404
         self.typed = draft.content["values"] if draft else {}
         self.story = self.article or Article(guid=guid)
+        if self.article:
+            drafts.open_in(self.story)
         for language in LANGUAGES:
             self.put_in(language)
 

@@ -18,12 +18,12 @@ from django.template.loader import render_to_string
 from django.utils.text import capfirst
 from django.utils.translation import npgettext, pgettext
 
-from articles import publication, rights
+from articles import drafts, publication, rights
 from articles.admin.editions import LANGUAGES
 from articles.admin.fields import direction, edition_name
 from articles.freezing import refuse_if_frozen
 from articles.house_style.rules import Rule, Rules
-from articles.models import Article, ArticlePhoto, HouseStyle, Version
+from articles.models import Article, ArticlePhoto, HouseStyle
 from articles.proofreading import (
     FIELDS,
     Note,
@@ -180,6 +180,10 @@ def text_in(bound_field) -> str:
 # What its buttons ask for
 
 
+def is_asked(data) -> bool:
+    return bool(asked(data)[0])
+
+
 def asked(data) -> tuple[str, str]:
     """Return what a posted form asks the style reader, ``fix`` or ``ignore``, and of which remark."""
     return next(((act, data[f"_{act}"]) for act in ("fix", "ignore") if f"_{act}" in data), ("", ""))
@@ -193,6 +197,7 @@ def do_asked(request, article: Article) -> str:
     """
     act, token = asked(request.POST)
     article.refresh_from_db()
+    drafts.open_in(article)
     if not may_write(request.user, article, language_of(token)):
         raise PermissionDenied
     deed = accept if act == "fix" else let_stand
@@ -233,12 +238,16 @@ def accept(article: Article, token: str, *, by) -> str:
     text = accepted(place.text, notes)
     if place.tie:
         refuse_if_frozen(article)
+        if not rights.may_illustrate(by, article):
+            raise PermissionDenied
         setattr(place.tie, place.column, text)
         place.tie.save(update_fields=[place.column])
         publication.note(article, [{"act": "style", "language": place.language}], by=by)
     else:
-        with publication.act(article, "style", place.language, by=by, kind=Version.Kind.EDIT) as fresh:
-            setattr(fresh, place.column, text)
+        setattr(article, place.column, text)
+        may_publish = [place.language] if rights.may_publish(by, article, place.language) else []
+        publication.save_work(article, by=by, may_publish=may_publish, written=[place.language])
+        publication.note(article, [{"act": "style", "language": place.language}], by=by)
     return pgettext("newsroom", "Put right: {rule}.").format(rule=NAMES[notes[0].rule])
 
 
@@ -279,7 +288,9 @@ def story_of(number: str) -> Article | None:
 
 
 def may_write(user, article: Article | None, language: str) -> bool:
-    return rights.may_write(user, article, language if article and language in LANGUAGES else None)
+    if article and language in LANGUAGES:
+        return rights.works_on(user, article, language)
+    return rights.may_write(user, article)
 
 
 def place_of(box: re.Match[str], data) -> Place:

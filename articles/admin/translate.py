@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import pgettext
 
-from articles import publication, rights, translations
+from articles import drafts, publication, rights, translations
 from articles.admin import rendering
 from articles.admin.article_form import versions_of
 from articles.admin.editions import LANGUAGES
@@ -53,8 +53,11 @@ def translate(request, model_admin, pk: int, language: str):
     article = get_object_or_404(Article, pk=pk, trashed_at=None)
     if language == article.source_language:
         raise Http404
-    if not rights.may_translate(request.user, article, language):
+    if not rights.works_on(request.user, article, language):
         raise PermissionDenied
+    # Beside the source as readers have it stands the translation as it is at hand.
+    works = drafts.of(article)
+    drafts.open_in(article, {language: works[language]} if language in works else {})
     basis = translations.basis_of(article, language)
     parts = translations.parts_of(article, language, basis)
     if request.method != "POST":
@@ -132,7 +135,8 @@ def save(request, article: Article, language: str, parts: list[Part], basis: dic
     confirmed = set(request.POST.getlist("confirmed"))
     texts = {key: text for key, _, text in sent}
     with transaction.atomic():
-        publication.save(article, by=request.user)
+        may_publish = [code for code in LANGUAGES if rights.may_publish(request.user, article, code)]
+        publication.save_work(article, by=request.user, may_publish=may_publish, written=[language])
         translations.keep(article, language, made_from(parts, texts, confirmed, basis))
 
 

@@ -126,8 +126,14 @@ def context_of(article: Article, request) -> dict:
     return {
         "versions": versions,
         "older": versions[-1].version.pk if more else None,
-        "restorable": [part for part in parts if rights.may_write(request.user, article, part)],
+        "restorable": [part for part in parts if may_restore(request.user, article, part)],
     }
+
+
+def may_restore(user, article: Article, part: str) -> bool:
+    """Whether somebody may bring a part back: of what is out, the words go into its draft."""
+    is_work = part != SHARED and article.edition(part).is_seen()
+    return (rights.works_on if is_work else rights.may_write)(user, article, part)
 
 
 @require_POST
@@ -137,7 +143,7 @@ def restore(request, model_admin, pk: int, version: int):
     if found is None:
         raise Http404
     article = found.article
-    if article.trashed_at or not rights.may_write(request.user, article, found.language):
+    if article.trashed_at or not may_restore(request.user, article, found.language):
         raise PermissionDenied
     act = publication.restore_version(found, by=request.user)
     messages.success(request, act_sentence(act, found.language))

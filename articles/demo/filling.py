@@ -15,6 +15,7 @@ from django.utils import timezone
 from articles import binding, most_read, publication
 from articles.demo import reader
 from articles.demo.pictures.gallery import draw
+from articles.flashes import house
 from articles.models import (
     Article,
     ArticlePhoto,
@@ -163,6 +164,7 @@ class Filling:
     def add_story(self, story: reader.Story):
         section = self.rows[Section, story.facts["section"]]
         article = Article(section=section, genre=story.facts.get("genre", "news"))
+        article.sources_as_printed = house(article.source_language)
         if "breaking" in story.facts:
             article.breaking_until = self.now + reader.span(story.facts["breaking"])
         for language, edition in story.editions.items():

@@ -219,6 +219,9 @@ class Edition:
             self.published_at = now
 
     def unpublish(self):
+        if self.status == Status.WITHDRAWN:
+            message = pgettext_lazy("newsroom", "What was withdrawn is brought back in its own form.")
+            raise ValidationError(message, code="withdrawn")
         self.status = Status.DRAFT
 
     def withdraw(self, notice: str):

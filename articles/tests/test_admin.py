@@ -83,7 +83,7 @@ class ReachTest(DeskTest):
 
     def test_but_may_be_looked_at(self):
         article = make_article()
-        publication.unpublish(article, "ar", by=self.administrator)
+        publication.unpublish(article, "ar", by=self.administrator, reason="خطأ")
         rows = (
             Version.objects.first(),
             Draft.objects.create(

@@ -6,8 +6,7 @@ from django.contrib.admin.models import LogEntry
 
 from articles import publication
 from articles.models import Author, User
-from articles.models.edition import Status
-from articles.tests.make import make_article, make_author
+from articles.tests.make import make_article, make_author, make_draft
 from articles.tests.test_admin_stories import EditorTest, change
 
 QUERIES_OF_FIRST_PAGE = 7  # session, user, log, headlines, unsaved, demo, doors
@@ -16,7 +15,7 @@ QUERIES_OF_FIRST_PAGE = 7  # session, user, log, headlines, unsaved, demo, doors
 class HistoryTest(EditorTest):
     def setUp(self):
         super().setUp()
-        self.article = make_article(status=Status.DRAFT, slug_ar="x")
+        self.article = make_draft(slug_ar="x")
 
     def history(self, article=None) -> str:
         article = article or self.article
@@ -27,6 +26,7 @@ class HistoryTest(EditorTest):
         body = "تفاصيل الجلسة في السطر الأول.\n\nوتفاصيلها في السطر الثاني."
         date = {"published_at_ar_0": "2026-11-20", "published_at_ar_1": "15:00:00"}
         shown = {f"{name}_ar": text for name, text in texts.items()} | {"body_ar": body} | date
+        shown["sources_as_printed"] = self.article.sources_as_printed
         return self.write(change(self.article), **(shown | data))
 
     def test_an_act_is_stored_as_a_code(self):
@@ -41,10 +41,13 @@ class HistoryTest(EditorTest):
     def test_each_act_has_its_sentence(self):
         acts = {
             "The Arabic edition was withdrawn.": lambda: publication.withdraw(
-                self.article, "ar", notice="law", by=self.editor
+                self.article, "ar", notice="law", by=self.editor, reason="قضية"
+            ),
+            "The Arabic edition came back before its readers. Reason: كسبناها": lambda: publication.reinstate(
+                self.article, "ar", "published", by=self.editor, reason="كسبناها"
             ),
             "The Arabic edition is a draft again.": lambda: publication.unpublish(
-                self.article, "ar", by=self.editor
+                self.article, "ar", by=self.editor, reason="خطأ"
             ),
             "The story was moved to the trash.": lambda: publication.trash(self.article, by=self.editor),
             "The story was restored from the trash.": lambda: publication.restore(
@@ -115,7 +118,7 @@ class HistoryTest(EditorTest):
         self.assertNotContains(page, f"/admin/articles/author/{author.pk}/")
 
     def test_its_headline_runs_as_its_edition_does(self):
-        article = make_article("C++ تعود إلى القمة", status=Status.DRAFT)
+        article = make_draft(headline="C++ تعود إلى القمة")
         publication.publish(article, "ar", by=self.editor)
         self.assertContains(self.client.get("/admin/"), '<bdi lang="ar" dir="rtl">C++ تعود إلى القمة</bdi>')
 

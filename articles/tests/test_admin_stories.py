@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.admin.editions import State, state_of
 from articles.models import Article, RelatedStory, SeedFile, Topic, User, Version
 from articles.models.edition import Status
-from articles.tests.make import NOON, make_article, make_user
+from articles.tests.make import NOON, make_article, make_draft, make_user
 from articles.tests.pages import tags_of
 
 LIST = "/admin/articles/article/"
@@ -18,6 +18,9 @@ INLINES = ("bylines", "article_sources", "article_photos", "related_stories")
 NO_ROWS = {f"{inline}-{name}_FORMS": "0" for inline in INLINES for name in ("TOTAL", "INITIAL")}
 PRECISION = {f"published_precision_{language}": "minute" for language in ("ar", "en", "fr")}
 EMPTY = NO_ROWS | PRECISION | {"genre": "news", "source_language": "ar"}
+# What a story says that lacks nothing.
+READY = {"lede_ar": "صوت المجلس على الموازنة.", "sources_as_printed": "الدار"}
+WHY = {"reason": "طلبها المحامي"}
 
 
 def change(article) -> str:
@@ -28,6 +31,9 @@ def make_staff(*rights: str, username="reporter"):
     user = make_user(username, is_staff=True)
     user.user_permissions.set(Permission.objects.filter(codename__in=rights))
     return user
+
+
+ENGLISH = {"headline_en": "Budget passed", "lede_en": "It passed."}
 
 
 class EditorTest(TestCase):
@@ -101,11 +107,11 @@ class WritingTest(EditorTest):
 
 class PublishingTest(EditorTest):
     def test_a_new_story_goes_out_with_the_moment_it_was_published(self):
-        self.write(_publish_ar="1")
+        self.write(_publish_ar="1", **READY)
         self.assertIsNotNone(Article.objects.published(language="ar").get().published_at_ar)
 
     def test_one_language_at_a_time(self):
-        self.write(headline_en="Budget passed", _publish_en="1")
+        self.write(headline_en="Budget passed", lede_en="It passed.", _publish_en="1", **READY)
         article = Article.objects.get()
         self.assertEqual((article.status_ar, article.status_en), (Status.DRAFT, Status.PUBLISHED))
 
@@ -114,33 +120,33 @@ class PublishingTest(EditorTest):
         self.assertContains(response, "An edition without a headline cannot be published.")
 
     def test_an_imported_story_without_a_date_stays_without(self):
-        article = make_article(status=Status.DRAFT, published_at=None)
+        article = make_draft(published_at=None)
         SeedFile.objects.create(external_id="1", content=b"", parser_version=1, article=article)
         self.act("publish_ar", article)
         self.assertIsNone(Article.objects.published(language="ar").get().published_at_ar)
 
     def test_its_translation_is_dated(self):
-        article = make_article(published_at=None, headline_en="Budget passed")
+        article = make_draft(published_at=None, **ENGLISH)
         SeedFile.objects.create(external_id="1", content=b"", parser_version=1, article=article)
         self.act("publish_en", article)
         self.assertIsNotNone(Article.objects.get().published_at_en)
 
     def test_a_typed_date_stays(self):
-        article = make_article(status=Status.DRAFT)
+        article = make_draft()
         self.act("publish_ar", article)
         self.assertEqual(Article.objects.get().published_at_ar, NOON)
 
     def test_unpublishing_from_the_form(self):
         article = make_article()
-        self.write(change(article), _unpublish_ar="1")
+        self.write(change(article), _unpublish_ar="1", reason_ar="خطأ")
         self.assertEqual(Article.objects.get().status_ar, Status.DRAFT)
 
     def test_the_list_says_how_many_went_out(self):
-        stories = [make_article(status=Status.DRAFT) for _ in range(2)]
+        stories = [make_draft() for _ in range(2)]
         self.assertContains(self.act("publish_ar", *stories), "2 stories published")
 
     def test_one_that_cannot_go_out_does_not_stop_the_rest(self):
-        good, bad = make_article(headline_en="Budget passed"), make_article()
+        good, bad = make_draft(**ENGLISH), make_draft()
         response = self.act("publish_en", good, bad)
         self.assertContains(response, "1 story published")
         self.assertContains(response, "An edition without a headline cannot be published.")
@@ -151,12 +157,12 @@ class PublishingTest(EditorTest):
         self.assertEqual(Article.objects.get().status_ar, Status.PUBLISHED)
 
     def test_and_keeps_it(self):
-        self.act("withdraw_ar", make_article(), notice="law")
+        self.act("withdraw_ar", make_article(), notice="law", **WHY)
         article = Article.objects.get()
         self.assertEqual((article.status_ar, article.withdrawal_notice_ar), (Status.WITHDRAWN, "law"))
 
     def test_only_the_three_notices_are_taken(self):
-        self.act("withdraw_ar", make_article(), notice="because")
+        self.act("withdraw_ar", make_article(), notice="because", **WHY)
         self.assertEqual(Article.objects.get().status_ar, Status.PUBLISHED)
 
     def test_the_trash_keeps_a_story_whole(self):
@@ -192,7 +198,7 @@ class RightsTest(TestCase):
         return self.client.post(path, EMPTY | {"headline_ar": "عنوان مدسوس"} | data)
 
     def act(self, action: str, article, **data):
-        self.client.post(LIST, {"action": action, "_selected_action": article.pk} | data)
+        self.client.post(LIST, {"action": action, "_selected_action": article.pk} | WHY | data)
         article.refresh_from_db()
         return article.status_ar, article.trashed_at
 

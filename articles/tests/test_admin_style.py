@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from articles.admin.proof import panels
 from articles.house_style.rules import Rule
-from articles.models import Article, ArticlePhoto, IgnoredRemark, SeedFile, Version
+from articles.models import Article, ArticlePhoto, Draft, IgnoredRemark, SeedFile, Version
 from articles.models.edition import Status
 from articles.tests.make import make_article, make_photo, make_picture
 from articles.tests.test_admin_stories import ADD, EMPTY, EditorTest, change, make_staff
@@ -169,15 +169,18 @@ class ButtonTest(EditorTest):
                 self.assertEqual(self.press("_fix", token).status_code, 200)
                 self.assertEqual(self.article.lede_ar, before)
 
-    def test_what_readers_see_is_put_right_by_who_may_publish(self):
+    def test_what_readers_see_is_put_right_in_the_work_beside_it(self):
         Article.objects.update(status_ar=Status.PUBLISHED)
         data = self.form() | {"_fix": self.token(Rule.HAMZA)}
         self.client.force_login(make_staff("view_article", "change_article"))
-        self.assertEqual(self.client.post(change(self.article), data).status_code, 403)
+        self.client.post(change(self.article), data)
         self.assertIn("الى", Article.objects.get().lede_ar)
+        self.assertNotIn("الى", Draft.objects.shared().get().content["lede"])
 
     def test_nothing_of_it_keeps_a_story_from_going_out(self):
-        self.client.post(change(self.article), self.form() | {"_publish_ar": "1"})
+        self.client.post(
+            change(self.article), self.form() | {"sources_as_printed": "الدار"} | {"_publish_ar": "1"}
+        )
         self.assertTrue(Article.objects.published(language="ar").exists())
 
 
@@ -227,9 +230,9 @@ class TypingTest(EditorTest):
                 answers = self.ask().status_code, self.ask(story=article.pk).status_code
                 self.assertEqual(answers, wanted)
 
-    def test_a_published_story_s_remarks_are_ignored_by_who_may_publish(self):
+    def test_a_published_story_s_remarks_are_for_whoever_works_on_it(self):
         article = make_article()
-        self.client.force_login(make_staff("change_article"))
+        self.client.force_login(make_staff("view_article"))
         self.assertEqual(self.ask(story=article.pk).status_code, 403)
 
     def test_it_is_asked_by_post_alone(self):

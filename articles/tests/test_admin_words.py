@@ -9,9 +9,9 @@ from articles.admin.editions import headline_of
 from articles.admin.fields import Place, direction_of, edition_name
 from articles.models import Byline
 from articles.models.edition import Status
-from articles.tests.make import make_article, make_author, make_photo
+from articles.tests.make import make_article, make_author, make_draft, make_photo
 from articles.tests.pages import tags_of
-from articles.tests.test_admin_stories import ADD, LIST, EditorTest, change, make_staff
+from articles.tests.test_admin_stories import ADD, LIST, READY, EditorTest, change, make_staff
 
 
 class DirectionTest(SimpleTestCase):
@@ -43,7 +43,7 @@ class HeadlineTest(EditorTest):
 class CommandTest(EditorTest):
     def buttons(self, article) -> list[str]:
         names = [attrs.get("name", "") for tag, attrs in tags_of(self.client.get(change(article))) if tag]
-        return [name for name in names if name.startswith(("_publish", "_unpublish"))]
+        return [name for name in names if name.startswith(("_publish", "_unpublish", "_reinstate"))]
 
     def test_a_command_names_the_edition_in_the_language_of_the_desk(self):
         page = self.client.get(change(make_article(status=Status.DRAFT)))
@@ -61,13 +61,14 @@ class CommandTest(EditorTest):
         page = self.client.get(change(article))
         self.assertContains(page, "Return the Arabic edition to draft")
         self.assertContains(page, "This story was removed for legal reasons.")
-        self.assertEqual(self.buttons(article), ["_unpublish_ar"])
+        self.assertEqual(self.buttons(article), ["_reinstate_ar", "_reinstate_ar"])
 
     def test_and_goes_out_from_there_only(self):
         article = make_article(status=Status.WITHDRAWN)
-        self.assertContains(self.write(change(article), _publish_ar="1"), "returns to draft before")
-        self.write(change(article), _unpublish_ar="1")
-        self.write(change(article), _publish_ar="1")
+        answer = self.client.post(change(article), self.shown(article) | {"_publish_ar": "1"}, follow=True)
+        self.assertContains(answer, "returns to draft before")
+        self.write(change(article), _reinstate_ar="draft")
+        self.write(change(article), _publish_ar="1", **READY)
         article.refresh_from_db()
         self.assertEqual(article.status_ar, Status.PUBLISHED)
 
@@ -76,7 +77,7 @@ class CommandTest(EditorTest):
         self.assertContains(self.act("publish_ar", article), "returns to draft before")
 
     def test_after_publishing_there_is_a_way_to_the_page(self):
-        article = make_article(status=Status.DRAFT)
+        article = make_draft()
         page = self.client.post(
             change(article), self.shown(article) | {"_publish_ar": "1"}, follow=True
         ).content.decode()
@@ -90,7 +91,7 @@ class CommandTest(EditorTest):
         initial = {name.replace("TOTAL", "INITIAL"): "0" for name in hidden}
         precision = {f"published_precision_{language}": "minute" for language in ("ar", "en", "fr")}
         story = {"headline_ar": article.headline_ar, "genre": "news", "source_language": "ar"}
-        return hidden | initial | precision | story
+        return hidden | initial | precision | READY | story
 
     def test_the_filters_name_editions_too(self):
         make_article()

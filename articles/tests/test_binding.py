@@ -257,7 +257,7 @@ class HouseTests(TestCase):
         article = self.write(lede_ar=LEDE)
         self.assertNotIn(HEADLINE, self.page())
         self.assertIn(f'<p class="teaser">{LEDE}</p>', self.page())
-        publication.publish(article, "ar")
+        publication.publish(article, "ar", waiver="للتجربة")
         self.assertIn(f">{HEADLINE}</a>", self.page())
         publication.unpublish(article, "ar")
         self.assertNotIn(HEADLINE, self.page())

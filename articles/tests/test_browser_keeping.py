@@ -51,7 +51,7 @@ class KeepingTests(BrowserTestCase):
         self.type("headline_ar", "القمر العملاق")
         self.page.wait_for_selector(KEPT)
         with self.page.expect_navigation():
-            self.page.click("[name=_save]")
+            self.page.click("[name=_continue] >> nth=-1")
         self.visit(self.page, "admin:articles_article_add")
         self.page.wait_for_load_state("networkidle")
         self.assertEqual(self.page.evaluate(KEYS), 0)
@@ -89,5 +89,5 @@ class KeepingTests(BrowserTestCase):
         self.page.wait_for_selector("#kept-here:not([hidden])")
         self.page.click("[data-restore]")
         with self.page.expect_navigation():
-            self.page.click("[name=_save]")
+            self.page.click("[name=_continue] >> nth=-1")
         self.assertEqual(Article.objects.get().headline_ar, "القمر العملاق")

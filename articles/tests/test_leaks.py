@@ -113,6 +113,24 @@ def lent(article, **fields) -> str:
     return reverse("outside", args=[PreviewLink.objects.make(edition, by=editor, **fields)[1]])
 
 
+def make_names() -> dict:
+    """Return a name of each kind, for a story to be tied to."""
+    return {
+        "section": make_section("قسم"),
+        "topics": [make_topic("وسم")],
+        "authors": [make_author("كاتب")],
+        "sources": [make_source("مصدر")],
+    }
+
+
+def unechoed(page: str) -> str:
+    """Return a page without what was asked: it may say that back, and does so in one place each."""
+    page = unquote(page)
+    for echo in (f'value="{MARK}"', f"<bdi>{MARK}</bdi>", f"?q={MARK}", f"<title>{MARK}"):
+        page = page.replace(echo, "")
+    return page
+
+
 def have_read(article):
     """Have ``article`` read in every language, however hidden, and the reads counted."""
     for language in LANGUAGES:
@@ -130,12 +148,7 @@ class LeakTests(TestCase):
         fresh_cache(self)
 
     def make_things(self, hidden_by: dict) -> dict:
-        things = {
-            "section": make_section("قسم"),
-            "topics": [make_topic("وسم")],
-            "authors": [make_author("كاتب")],
-            "sources": [make_source("مصدر")],
-        }
+        things = make_names()
         make_article("خبر ظاهر", published_at=NOW - HOUR, **things)
         photo = make_picture(MARK, (200, 200), credit=MARK, alt_text_ar=MARK)
         hidden = marked(photos=[photo], sources_as_printed=MARK, **things | hidden_by)
@@ -150,11 +163,7 @@ class LeakTests(TestCase):
         return things | {"hidden": hidden, "photo": photo, "pointer": pointer}
 
     def see(self, path: str) -> str:
-        # The page may echo what was asked for, and says so in one place each.
-        page = unquote(self.client.get(path, follow=True).content.decode())
-        for echo in (f'value="{MARK}"', f"<bdi>{MARK}</bdi>", f"?q={MARK}", f"<title>{MARK}"):
-            page = page.replace(echo, "")
-        return page
+        return unechoed(self.client.get(path, follow=True).content.decode())
 
     def test_what_is_hidden_is_behind_no_door(self):
         for state, hidden_by in HIDDEN.items():

@@ -132,15 +132,15 @@ class EndTest(OutsideTest):
 
     def test_publication_ends_it_for_good(self):
         address = self.lend()
-        publication.publish(self.article, "ar", by=self.editor)
+        publication.publish(self.article, "ar", by=self.editor, waiver="للتجربة")
         self.assert_never_was(address)
-        publication.unpublish(self.article, "ar", by=self.editor)
+        publication.unpublish(self.article, "ar", by=self.editor, reason="خطأ")
         self.assert_never_was(address)
 
     def test_publication_of_another_edition_ends_nothing(self):
         Article.objects.update(headline_en="Bridge")
         address = self.lend()
-        publication.publish(self.article, "en", by=self.editor)
+        publication.publish(self.article, "en", by=self.editor, waiver="للتجربة")
         self.assertEqual(self.status(address), 200)
 
     def test_what_comes_out_by_the_clock_is_no_draft_any_more(self):

@@ -90,7 +90,7 @@ class OldTest(KeepingTest):
 
     def test_a_withdrawn_story_can_be_looked_at_by_who_may(self):
         live = make_article(slug="live")
-        publication.withdraw(live, "ar", notice="law", by=self.editor)
+        publication.withdraw(live, "ar", notice="law", by=self.editor, reason="قضية")
         self.assertEqual(self.client.get(address(live.guid)).status_code, 200)
         self.assertEqual(self.client.get(live.get_absolute_url()).status_code, 410)
 

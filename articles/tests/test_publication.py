@@ -6,23 +6,23 @@ from django.test import TestCase
 from articles import publication
 from articles.models import Article, Version
 from articles.models.edition import Status
-from articles.tests.make import make_article, make_user
+from articles.tests.make import make_article, make_draft, make_user
 
 
 class ActTests(TestCase):
     def test_publishing_one_edition_leaves_the_others(self):
-        article = make_article(status=Status.DRAFT, headline_en="Budget passed")
+        article = make_draft(headline_en="Budget passed", lede_en="It passed.")
         publication.publish(article, "en")
         article.refresh_from_db()
         self.assertEqual((article.status_ar, article.status_en), (Status.DRAFT, Status.PUBLISHED))
 
     def test_an_act_writes_the_log_in_the_name_of_who_did_it(self):
         user = make_user()
-        publication.unpublish(make_article(), "ar", by=user)
+        publication.unpublish(make_article(), "ar", by=user, reason="خطأ")
         self.assertEqual(LogEntry.objects.get().user, user)
 
     def test_an_act_that_fails_halfway_changes_nothing(self):
-        article = make_article(status=Status.DRAFT)
+        article = make_draft()
         with patch.object(LogEntry.objects, "log_actions", side_effect=OSError), self.assertRaises(OSError):
             publication.publish(article, "ar", by=make_user())
         article.refresh_from_db()

@@ -6,7 +6,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from articles import publication, tally
-from articles.tests.make import make_article
+from articles.tests.make import make_article, make_draft
 
 SATURDAY = datetime(2016, 8, 6, 9, tzinfo=UTC)
 DAY = date(2016, 8, 6)
@@ -18,7 +18,7 @@ class TallyTests(TestCase):
         return tally.between(*AUGUST)[DAY]
 
     def test_publishing_and_taking_back_are_counted(self):
-        article = make_article(status="draft", published_at=SATURDAY)
+        article = make_draft(published_at=SATURDAY)
         told = [self.counted()]
         for act in (publication.publish, publication.unpublish):
             act(article, "ar")

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from articles import publication
 from articles.admin.article_form import versions_of
-from articles.models import Article, TranslationBasis
+from articles.models import Article, Draft, TranslationBasis
 from articles.models.edition import Status
 from articles.tests.make import make_article
 from articles.tests.test_admin_stories import LIST, EditorTest, change, make_staff
@@ -212,9 +212,10 @@ class TranslationTest(EditorTest):
         self.assertEqual(other.get(self.address).status_code, 403)
         self.assertEqual(other.post(self.address, {}).status_code, 403)
 
-    def test_a_live_translation_is_changed_by_who_may_publish_alone(self):
+    def test_what_is_written_on_a_live_translation_reaches_no_reader(self):
         self.translate()
-        publication.publish(self.article, "en", by=self.editor)
-        reporter = Client()
-        reporter.force_login(make_staff("view_article", "change_article"))
-        self.assertEqual(reporter.post(self.address, {}).status_code, 403)
+        publication.publish(self.article, "en", by=self.editor, waiver="للتجربة")
+        headline = Article.objects.get().headline_en
+        self.translate({"headline": "Another headline"})
+        self.assertEqual(Article.objects.get().headline_en, headline)
+        self.assertEqual(Draft.objects.shared().get().content["headline"], "Another headline")

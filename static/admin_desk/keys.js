@@ -34,7 +34,11 @@ function press(element) {
   } else if (element.matches(FIELDS)) {
     element.focus();
     element.select?.();
-  } else element.click();
+  } else {
+    element.click();
+    // What opens is entered at once.
+    if (element.matches("summary")) element.parentElement.querySelector("button, input, textarea")?.focus();
+  }
 }
 
 function nameOf(element) {

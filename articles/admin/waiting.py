@@ -1,0 +1,19 @@
+"""What readers would see at once, on a story that is out: it waits for the button that publishes."""
+
+from django.core.exceptions import ValidationError
+from django.forms import BaseInlineFormSet
+from django.utils.translation import pgettext_lazy
+
+WAITS = pgettext_lazy(
+    "newsroom",
+    "Readers see this at once: it is kept beside no text. Publish the changes, or leave it as it was.",
+)
+
+
+class OfStoryFormSet(BaseInlineFormSet):
+    """Rows that readers see at once: on what is out they wait for the button that publishes."""
+
+    def clean(self):
+        super().clean()
+        if getattr(self.instance, "waits", False) and any(form.has_changed() for form in self.forms):
+            raise ValidationError(WAITS, code="waits")
