@@ -6,9 +6,8 @@ from django.test import RequestFactory, TestCase, override_settings
 from articles import audit, publication
 from articles.models import Article, AuditEntry, User
 from articles.models.audit_entry import Unerasable
-from articles.models.edition import Status
 from articles.roles import Role
-from articles.tests.make import make_article, make_user
+from articles.tests.make import make_article, make_draft, make_user
 from articles.tests.test_admin import make_administrator
 from articles.tests.test_rights import make_person
 
@@ -21,7 +20,7 @@ def acts() -> list[str]:
 
 class WritingTests(TestCase):
     def test_publication_is_told_with_person_story_language_and_version(self):
-        editor, article = make_user(), make_article(status=Status.DRAFT)
+        editor, article = make_user(), make_draft()
         publication.publish(article, "ar", by=editor)
         line = AuditEntry.objects.get(act="publish")
         told = (line.person, line.row, line.language, line.version)
@@ -32,14 +31,14 @@ class WritingTests(TestCase):
         self.assertIn("withdraw", acts())
 
     def test_it_is_written_with_the_act_or_not_at_all(self):
-        article = make_article(status=Status.DRAFT)
+        article = make_draft()
         with self.assertRaises(ZeroDivisionError), transaction.atomic():
             publication.publish(article, "ar", by=make_user())
             raise ZeroDivisionError
         self.assertNotIn("publish", acts())
 
     def test_it_stays_when_the_story_and_the_person_are_gone(self):
-        editor, article = make_user(), make_article(status=Status.DRAFT)
+        editor, article = make_user(), make_draft()
         publication.publish(article, "ar", by=editor)
         publication.erase(Article.objects.all())
         User.objects.all().delete()

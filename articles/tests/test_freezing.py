@@ -10,7 +10,7 @@ from articles.freezing import Frozen
 from articles.models import Article, Freeze, Section
 from articles.models.edition import Status
 from articles.roles import Role
-from articles.tests.make import make_article, make_section, make_user
+from articles.tests.make import make_article, make_draft, make_section, make_user
 from articles.tests.test_admin import make_administrator
 from articles.tests.test_admin_stories import EMPTY, change
 from articles.tests.test_rights import make_person
@@ -25,7 +25,7 @@ class ActTests(TestCase):
 
     def test_nothing_goes_out(self):
         with self.assertRaises(Frozen):
-            publication.publish(make_article(status=Status.DRAFT), "ar", by=self.editor)
+            publication.publish(make_draft(), "ar", by=self.editor)
 
     def test_what_is_out_is_not_changed(self):
         article = make_article()
@@ -35,7 +35,10 @@ class ActTests(TestCase):
 
     def test_nor_withdrawn_nor_put_away(self):
         article = make_article()
-        for deed in (publication.trash, lambda story, by: publication.unpublish(story, "ar", by=by)):
+        for deed in (
+            publication.trash,
+            lambda story, by: publication.unpublish(story, "ar", by=by, reason="خطأ"),
+        ):
             with self.assertRaises(Frozen):
                 deed(article, by=self.editor)
 
@@ -57,7 +60,7 @@ class ActTests(TestCase):
 
     def test_released_it_goes_on(self):
         freezing.release(by=self.editor)
-        publication.publish(make_article(status=Status.DRAFT), "ar", by=self.editor)
+        publication.publish(make_draft(), "ar", by=self.editor)
 
 
 class DeskTests(TestCase):
@@ -75,7 +78,7 @@ class DeskTests(TestCase):
     def test_the_form_of_a_story_says_why_it_was_not_saved(self):
         article = make_article()
         freezing.freeze(by=None)
-        response = self.client.post(change(article), EMPTY | {"headline_ar": "آخر"})
+        response = self.client.post(change(article), EMPTY | {"headline_ar": "آخر", "_publish_ar": "1"})
         self.assertContains(response, "Publication is frozen: nothing that readers see", status_code=423)
         self.assertEqual(Article.objects.get().headline_ar, "البرلمان يقر الموازنة")
 
@@ -89,7 +92,7 @@ class DeskTests(TestCase):
     def test_acts_of_the_list_say_it_story_by_story(self):
         article = make_article()
         freezing.freeze(by=None)
-        chosen = {"action": "unpublish_ar", "_selected_action": [article.pk]}
+        chosen = {"action": "unpublish_ar", "_selected_action": [article.pk], "reason": "خطأ"}
         page = self.client.post("/admin/articles/article/", chosen, follow=True)
         self.assertContains(page, "Publication is frozen: nothing that readers see")
 

@@ -12,11 +12,12 @@ from articles import freezing, publication, undoing
 from articles.models import Article, AuditEntry
 from articles.models.edition import Status
 from articles.roles import Role
-from articles.tests.make import make_article, make_user
+from articles.tests.make import make_article, make_draft, make_user
 from articles.tests.test_rights import make_person
 
 STORIES = 50
 # They count versions, which an undoing adds to.
+WHY = "سبب مختلق"
 COUNTS = {"shared_version", "version", "version_ar", "version_en", "version_fr"}
 
 
@@ -30,26 +31,26 @@ def rows() -> list[dict]:
 def misuse(article: Article, number: int, *, by):
     """Do one of several wrongs to a story that is out."""
     if number % 5 == 0:
-        publication.withdraw(article, "ar", notice="law", by=by)
+        publication.withdraw(article, "ar", notice="law", by=by, reason=WHY)
     elif number % 5 == 1:
         publication.trash(article, by=by)
     elif number % 5 == 2:
-        publication.unpublish(article, "ar", by=by)
+        publication.unpublish(article, "ar", by=by, reason=WHY)
     article.refresh_from_db()
     article.headline_ar, article.body_ar = "بيان كاذب", "<p>نص كاذب.</p>"
     article.headline_en, article.genre = "A false statement", "opinion"
     publication.save(article, by=by)
     if number % 5 == 3:
-        publication.publish(article, "en", by=by, at=timezone.now())
+        publication.publish(article, "en", by=by, at=timezone.now(), waiver=WHY)
 
 
 class TakeoverTests(TestCase):
     def setUp(self):
         self.account = make_person(Role.MANAGING_EDITOR, username="leila")
         self.stories = [make_article(f"خبر رقم {number}") for number in range(STORIES)]
-        publication.withdraw(self.stories[0], "ar", notice="safety", by=make_user("nour"))
-        publication.unpublish(self.stories[0], "ar", by=make_user("omar"))
-        publication.publish(self.stories[0], "ar", by=make_user("sami"))
+        publication.withdraw(self.stories[0], "ar", notice="safety", by=make_user("nour"), reason=WHY)
+        publication.reinstate(self.stories[0], "ar", Status.DRAFT, by=make_user("omar"))
+        publication.publish(self.stories[0], "ar", by=make_user("sami"), waiver=WHY)
         self.before = rows()
         self.since = timezone.now()
         for number, article in enumerate(self.stories):
@@ -93,7 +94,7 @@ class OthersTests(TestCase):
         self.assertEqual((undone.trashed, article.trashed_at is None), ([article.pk], False))
 
     def test_what_was_done_before_stays(self):
-        article = make_article(status=Status.DRAFT)
+        article = make_draft()
         publication.publish(article, "ar", by=self.account)
         undoing.undo(self.account, timezone.now() + timedelta(seconds=1))
         article.refresh_from_db()
@@ -101,8 +102,8 @@ class OthersTests(TestCase):
 
     def test_a_story_that_others_changed_since_is_named(self):
         article = make_article()
-        publication.unpublish(article, "ar", by=self.account)
-        publication.publish(article, "ar", by=make_user())
+        publication.unpublish(article, "ar", by=self.account, reason=WHY)
+        publication.publish(article, "ar", by=make_user(), waiver=WHY)
         self.assertEqual(undoing.undo(self.account, self.since, dry_run=True).shared, [article.pk])
 
     def test_roles_that_the_account_gave_are_taken_again(self):
