@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 from articles import publication, purging, takedowns
 from articles.backup import databases, folder
 from articles.backup.folder import MEDIA, UNFINISHED, Manifest
+from articles.freezing import lifted
 from articles.models import Article
 
 STAMP = "newsroom-%Y%m%dT%H%M%SZ"
@@ -85,14 +86,17 @@ def is_lived_in() -> bool:
 
 def withdraw_again(since: datetime) -> int:
     """Take down what was taken down since the backup; return how many editions."""
-    done = 0
-    for guid, language, notice in takedowns.standing(since):
-        article = Article.objects.filter(guid=guid).first()
-        if article is None:
-            continue
-        try:
-            publication.withdraw(article, language, notice=notice)
-        except ValidationError:  # it is not out in this backup
-            continue
-        done += 1
-    return done
+    with lifted():
+        return sum(is_withdrawn_again(*edition) for edition in takedowns.standing(since))
+
+
+def is_withdrawn_again(guid: str, language: str, notice: str) -> bool:
+    """Take down an edition; say whether there was anything to take down."""
+    article = Article.objects.filter(guid=guid).first()
+    if article is None:
+        return False
+    try:
+        publication.withdraw(article, language, notice=notice)
+    except ValidationError:  # it is not out in this backup
+        return False
+    return True

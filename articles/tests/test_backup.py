@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase, override_settings
 from django.utils import timezone
 
-from articles import publication, takedowns
+from articles import freezing, publication, takedowns
 from articles.backup import folder
 from articles.backup.folder import Damaged, Manifest
 from articles.backup.house import withdraw_again
@@ -108,6 +108,12 @@ class TakedownTests(HouseTestCase):
         found = self.restored()
         self.assertEqual((found.status_ar, found.withdrawal_notice_ar), (Status.WITHDRAWN, "law"))
         self.assertEqual(found.status_en, Status.PUBLISHED)
+
+    def test_a_house_that_was_frozen_is_put_right_and_stays_frozen(self):
+        self.withdraw()
+        freezing.freeze(by=None)
+        self.assertEqual(self.restored().status_ar, Status.WITHDRAWN)
+        self.assertTrue(freezing.is_frozen())
 
     def test_what_came_back_since_stays(self):
         self.withdraw()
