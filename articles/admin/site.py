@@ -135,7 +135,8 @@ class DeskSite(AdminSite):
         """Ask for name and password; what follows, a second step or the desk, is django-allauth's."""
         if request.method == "GET" and self.has_permission(request):
             return HttpResponseRedirect(reverse("admin:index"))
-        goes_to = {REDIRECT_FIELD_NAME: reverse("admin:index")}
+        is_told = REDIRECT_FIELD_NAME in request.GET or REDIRECT_FIELD_NAME in request.POST
+        goes_to = {} if is_told else {REDIRECT_FIELD_NAME: reverse("admin:index")}
         context = (
             self.each_context(request)
             | goes_to

@@ -31,10 +31,12 @@ class NotesTests(BrowserTestCase):
 
     def open(self, width=1280, name="admin:articles_article_change", **options):
         page = self.new_page(width, **options)
-        page.goto(self.live_server_url + reverse(name, args=[self.article.pk]))
+        page.goto(self.live_server_url + reverse("admin:index"))
         page.fill("[name=username]", "leila")
         page.fill("[name=password]", "a long password")
-        page.click("#login-form [type=submit]")
+        with page.expect_navigation():
+            page.click("#login-form [type=submit]")
+        page.goto(self.live_server_url + reverse(name, args=[self.article.pk]))
         return page
 
     def write(self, page, words: str):

@@ -86,6 +86,10 @@ class LanguageTest(TestCase):
     def test_arabic_comes_first_whatever_the_browser_wants(self):
         self.assertEqual(self.language_of("/admin/login/", accept_language="en"), "ar")
 
+    def test_whoever_came_for_a_page_is_led_to_it(self):
+        page = self.client.get("/admin/login/?next=/admin/for-you/")
+        self.assertContains(page, 'name="next" value="/admin/for-you/"')
+
     def test_the_choice_on_the_sign_in_page_holds_there(self):
         self.client.post(LANGUAGE, {"language": "fr"})
         self.assertEqual(self.language_of("/admin/login/"), "fr")
