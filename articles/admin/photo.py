@@ -174,6 +174,16 @@ class PhotoAdmin(FoldedSearch, TabbedAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
+        if "image" in form.changed_data and obj.checksum:
+            tell_of_twins(request, obj)
         if reason := why_hidden(obj):
             words = pgettext("newsroom", "Readers do not see this photo: {reason}.")
             messages.warning(request, words.format(reason=reason))
+
+
+def tell_of_twins(request, photo: Photo):
+    """Say, with a way there, that another photo of the house shows the same."""
+    for twin in Photo.objects.exclude(pk=photo.pk).showing(photo)[:1]:
+        address = reverse("admin:articles_photo_change", args=[twin.pk])
+        words = pgettext("newsroom", "This picture is in the house already:")
+        messages.warning(request, format_html('{} <a href="{}">{}</a>', words, address, directed(str(twin))))

@@ -4,7 +4,6 @@ A picture that is brought to the desk: taken in or refused in words, with what i
 The photo's own page and the form of a story both bring pictures; what they take is the same.
 """
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -85,11 +84,3 @@ def fitting(name: str, value):
     if field.max_length and isinstance(value, str):
         return " ".join(value.split())[: field.max_length]
     return value
-
-
-class PictureField(forms.FileField):
-    """The intake alone decides what a picture is, and says so in our words."""
-
-    def clean(self, data, initial=None):
-        file = super().clean(data, initial)
-        return take(file) if file and file is not initial else file

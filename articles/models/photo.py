@@ -45,7 +45,7 @@ class PhotoQuerySet(models.QuerySet):
         credited = ~models.Q(credit="") | models.Q(agency__isnull=False)
         return self.filter(begun, not_over, credited).exclude(image="")
 
-    def showing(self, picture: Picture) -> list["Photo"]:
+    def showing(self, picture: "Picture | Photo") -> list["Photo"]:
         """Return the photos that show what ``picture`` shows, first those with its very pixels."""
         same = models.Q(checksum=picture.checksum)
         if picture.likeness:
@@ -166,7 +166,7 @@ class Photo(models.Model):
         """Remember what ``picture``, which is to be the image, shows."""
         self.checksum, self.likeness = picture.checksum, picture.likeness
 
-    def shows(self, picture: Picture) -> bool:
+    def shows(self, picture: "Picture | Photo") -> bool:
         if self.checksum == picture.checksum:
             return True
         if not (self.likeness and picture.likeness):

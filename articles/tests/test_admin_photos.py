@@ -120,6 +120,13 @@ class PhotoPageTest(TestCase):
         self.replace(focal_x="0.7")
         self.assertEqual(Photo.objects.get().focus, (70, 50))
 
+    def test_a_picture_of_the_house_is_told_of_where_it_comes_again(self):
+        self.replace()
+        twin = SimpleUploadedFile("twin.png", picture((400, 300), "PNG"))
+        data = {"focal_x": "0.5", "focal_y": "0.5", "credit": "رويترز", "image": twin}
+        answer = self.client.post("/admin/articles/photo/add/", data, follow=True)
+        self.assertContains(answer, f'already: <a href="{self.address}">')
+
     def test_a_picture_taken_away_is_found_no_more(self):
         self.replace()
         self.assertTrue(Photo.objects.get().checksum)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import unittest
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image, ImageChops
 
@@ -122,6 +123,7 @@ class OddTests(unittest.TestCase):
                 self.assertLess(max(abs(a - b) for a, b in zip(found, colour, strict=True)), 6, found)
 
 
+@unittest.skipUnless(Path("/proc/self/clear_refs").exists(), "Only Linux tells the peak of a process.")
 class CostTests(unittest.TestCase):
     def test_none_takes_more_memory_or_time_than_a_worker_has(self):
         for name in HEAVY:

@@ -14,7 +14,10 @@ from PIL import Image
 from articles import renditions
 from articles.models import Photo
 from articles.photos.cutting import Unreadable, cut
+from articles.photos.intake import take_in
+from articles.tests.hostile import saved
 from articles.tests.make import make_article, make_photo, make_picture, make_source, picture
+from articles.tests.test_alike import scene
 
 
 def opened(photo, shape, width, suffix=".jpg"):
@@ -152,6 +155,14 @@ class MakingTests(TestCase):
         said = StringIO()
         call_command("make_renditions", stdout=said, stderr=StringIO())
         self.assertEqual(set(Photo.objects.get().widths), {"16x9", "4x3", "1x1", "share"})
+
+    def test_so_is_what_they_show(self):
+        photo = make_photo()
+        photo.image.save("photo.jpg", ContentFile(saved(scene(4))))
+        self.assertEqual(photo.likeness, "")
+        call_command("make_renditions", stdout=StringIO(), stderr=StringIO())
+        smaller = take_in(saved(scene(4).resize((320, 249))))
+        self.assertEqual(Photo.objects.showing(smaller), [photo])
 
     def test_new_photos_of_an_agency_stay_out_of_feeds(self):
         self.assertTrue(make_photo(agency=make_source("وكالة")).no_syndication)
