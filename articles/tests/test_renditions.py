@@ -236,6 +236,16 @@ class PageTests(TestCase):
         self.assertEqual((kept["Content-Type"], kept["Cache-Control"]), ("image/avif", ANY))
         self.assertRegex(kept["Cache-Control"], r"max-age=(9\d|100)\b")
 
+    def test_a_file_is_nothing_but_a_picture(self):
+        photo = self.whole()
+        make_article(photos=[photo])
+        for name in photo.files:
+            with self.subTest(name):
+                sent = self.client.get(f"/media/{name}")
+                policy = (sent["Content-Security-Policy"], sent["X-Content-Type-Options"])
+                self.assertEqual(policy, ("default-src 'none'; sandbox", "nosniff"))
+                self.assertRegex(sent["Content-Type"], "^image/(jpeg|avif)$")
+
     def test_a_name_that_no_photo_has_is_not_there(self):
         photo = self.whole()
         make_article(photos=[photo])
