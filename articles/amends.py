@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, npgettext
 
 from articles.models import Article, Correction
+from articles.models.reading import OF_CORRECTION
+from articles.notices import Notice
 from articles.numerals import with_digits
-from articles.story import Notice
 from articles.surrogates import CORRECTIONS, list_name, name_of, shows
 
 ON_FRONT = 3
@@ -28,10 +29,7 @@ def told(articles=None):
     seen = Article.objects.published() if articles is None else articles
     columns = (f"article__{name}_{get_language()}" for name in ("headline", "slug"))
     corrections = Correction.objects.told_of(seen).order_by("-made_at", "-id")
-    return corrections.marked().select_related("article").only(*OWN, *columns)
-
-
-OWN = ("language", "kind", "text", "was_text", "is_text", "made_at", "role")
+    return corrections.marked().select_related("article").only(*OF_CORRECTION, *columns)
 
 
 def newest(articles) -> list[Notice]:

@@ -12,9 +12,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, pgettext
 
 from articles.models.edition import Precision, midnight_here
+from articles.notices import Notice
 from articles.pictures import Export
 from articles.places import absolute
-from articles.story import Notice, Story
+from articles.story import Story
 from articles.surrogates import name_of, shows
 from articles.text import without_controls
 
@@ -76,24 +77,24 @@ def published_moment(article) -> datetime:
 def changes(story: Story) -> list[datetime]:
     """Return the moments at which a story was updated or corrected."""
     updated = [story.article.updated_at] if story.article.updated_at else []
-    return updated + [notice.correction.made_at for notice in story.notices]
+    return updated + [notice.changed_at for notice in story.notices]
 
 
 def correction_entry(correction) -> Entry:
-    """Return what a feed says of a correction from ``corrections()``; it leads to the story."""
+    """Return what a feed says of a correction from ``told()``; it leads to its place on the story's page."""
     article, kind, notice = correction.article, correction.get_kind_display(), Notice(correction)
     shows(name_of(article))
-    url = absolute(article.get_absolute_url())
+    url = absolute(notice.address)
     headline = without_controls(notice.headline)
     words = pgettext("newsroom", "%(kind)s: %(headline)s") % {"kind": kind, "headline": headline}
     return Entry(
         guid=uuid.uuid5(article.guid, f"correction {correction.pk}").urn,
         title=words[:1].upper() + words[1:],
         url=url,
-        summary=without_controls(correction.text),
+        summary=without_controls(notice.text),
         html=whole_text("_feed_correction.html", {"notice": notice, "article": article}, url),
         published_at=correction.made_at,
-        changed_at=correction.made_at,
+        changed_at=notice.changed_at,
         authors=[],
         categories=[kind],
     )

@@ -75,7 +75,7 @@ def news_article(story: Story, places: Places, pages: Pages) -> SafeString:
         ],
         "citation": story.sources_as_printed,
         "image": [] if story.retraction else images(story),
-        "correction": [correction_comment(notice) for notice in story.notices],
+        "correction": [correction_comment(notice, places.canonical) for notice in story.notices],
     }
     return script_safe(facts | translations(story, places), breadcrumbs(story, places))
 
@@ -227,9 +227,10 @@ def image(picture: Picture, shown: Shown) -> dict:
     }
 
 
-def correction_comment(notice) -> dict:
+def correction_comment(notice, page: str) -> dict:
     return {
         "@type": "CorrectionComment",
-        "text": notice.correction.text,
+        "text": str(notice.text),
         "datePublished": notice.stamp.machine,
+        "url": f"{page}#{notice.anchor}",
     }

@@ -21,6 +21,7 @@ from articles import (
     audit,
     binding,
     drafts,
+    edits,
     flashes,
     indexing,
     purging,
@@ -30,6 +31,7 @@ from articles import (
     translations,
 )
 from articles.bulk import Row, table
+from articles.edits import AS_PROPOSED, Choices
 from articles.freezing import refuse_if_frozen, refuse_to_change
 from articles.models import Article, Assignment, PreviewLink, Version
 from articles.models.article import LANGUAGES
@@ -37,7 +39,7 @@ from articles.models.edition import Edition, Status
 from articles.snapshots import PUBLIC_STATE, columns_of, keep_versions
 
 
-def save(article: Article, *, by=None, kind: str = Version.Kind.EDIT):
+def save(article: Article, *, by=None, kind: str = Version.Kind.EDIT, chosen: Choices = AS_PROPOSED):
     """
     Store ``article``, new or changed, with a version of each part that changed.
 
@@ -57,7 +59,7 @@ def save(article: Article, *, by=None, kind: str = Version.Kind.EDIT):
             return
         before = Article.objects.select_for_update().get(pk=article.pk)
         keep_public_state(before, article)
-        store(before, article, by=by, kind=kind)
+        store(before, article, by=by, kind=kind, chosen=chosen)
 
 
 def save_work(
@@ -68,6 +70,7 @@ def save_work(
     written: Collection[str] = LANGUAGES,
     out: Collection[str] = (),
     lifting=False,
+    chosen: Choices = AS_PROPOSED,
 ):
     """
     Store what the desk wrote in the languages ``written``, and nothing of it where readers would see it
@@ -94,7 +97,7 @@ def save_work(
                 deed = drafts.end_work if language in out else drafts.keep_work
                 deed(article.edition(language), works.get(language), before.edition(language), by=by)
         kinds = {code: Version.Kind.PUBLICATION for code in out if before.edition(code).is_released}
-        store(before, article, by=by, kind=Version.Kind.EDIT, kinds=kinds)
+        store(before, article, by=by, kind=Version.Kind.EDIT, kinds=kinds, chosen=chosen)
 
 
 def keep_public_state(before: Article, article: Article):
@@ -105,14 +108,23 @@ def keep_public_state(before: Article, article: Article):
 
 
 def store(
-    before: Article, article: Article, *, by, kind: str, kinds: Mapping[str, str] = {}, while_frozen=False
+    before: Article,
+    article: Article,
+    *,
+    by,
+    kind: str,
+    kinds: Mapping[str, str] = {},
+    chosen: Choices = AS_PROPOSED,
+    while_frozen=False,
 ):
     """Store a changed story; what readers see of it stays while publication is frozen, but for an undoing."""
     article.settle()
     if not while_frozen:
         refuse_to_change(before, article)
+    found = edits.settle(before, article, chosen, kind=kind, by=by)
     keep_versions(before, article, by=by, kind=kind, kinds=kinds)
     article.save()
+    edits.keep(found)
     tally.recount(tally.days_of(before) ^ tally.days_of(article))
     if places_of(before) != places_of(article):
         anchors.forget(before, article)
@@ -171,7 +183,9 @@ def tie_imported(stories: list[tuple[Row, indexing.Ties]]):
 
 
 @contextmanager
-def acts(article: Article, *, by, kind: str, while_frozen=False) -> Iterator[tuple[Article, list[dict]]]:
+def acts(
+    article: Article, *, by, kind: str, chosen: Choices = AS_PROPOSED, while_frozen=False
+) -> Iterator[tuple[Article, list[dict]]]:
     """
     Give the story's row, locked and fresh, to be changed, and a list for what is told of it in the log.
 
@@ -183,16 +197,24 @@ def acts(article: Article, *, by, kind: str, while_frozen=False) -> Iterator[tup
         fresh = Article.objects.select_for_update().get(pk=article.pk)
         before, told = copy(fresh), []
         yield fresh, told
-        store(before, fresh, by=by, kind=kind, while_frozen=while_frozen)
+        store(before, fresh, by=by, kind=kind, chosen=chosen, while_frozen=while_frozen)
         note(fresh, told, by=by)
 
 
 @contextmanager
 def act(
-    article: Article, name: str, language: str = "", *, by, kind: str, while_frozen=False, **more
+    article: Article,
+    name: str,
+    language: str = "",
+    *,
+    by,
+    kind: str,
+    chosen: Choices = AS_PROPOSED,
+    while_frozen=False,
+    **more,
 ) -> Iterator[Article]:
     """Give the story's row for one act, which the log calls ``name``; ``more`` is told beside it."""
-    with acts(article, by=by, kind=kind, while_frozen=while_frozen) as (fresh, told):
+    with acts(article, by=by, kind=kind, chosen=chosen, while_frozen=while_frozen) as (fresh, told):
         told.append({"act": name, "language": language} | {key: text for key, text in more.items() if text})
         yield fresh
 
@@ -210,19 +232,34 @@ def note(article: Article, told: list[dict], *, by):
         LogEntry.objects.log_actions(by.pk, [article], CHANGE, change_message=told, single_object=True)
 
 
-def publish(article: Article, language: str, *, by=None, at: datetime | None = None, waiver=""):
+def publish(
+    article: Article,
+    language: str,
+    *,
+    by=None,
+    at: datetime | None = None,
+    waiver="",
+    chosen: Choices = AS_PROPOSED,
+):
     """Let readers see an edition, from ``at`` on where that is given; an unknown date stays unknown."""
-    publish_editions(article, {language: at}, by=by, waiver=waiver)
+    publish_editions(article, {language: at}, by=by, waiver=waiver, chosen=chosen)
 
 
-def publish_editions(article: Article, moments: Mapping[str, datetime | None], *, by=None, waiver=""):
+def publish_editions(
+    article: Article,
+    moments: Mapping[str, datetime | None],
+    *,
+    by=None,
+    waiver="",
+    chosen: Choices = AS_PROPOSED,
+):
     """
     Let readers see editions, all or none of them, each from its moment on.
 
     Of one that is out already, the work on it comes out. Any other has to be ready, unless a
     ``waiver`` says why it goes out as it is.
     """
-    with acts(article, by=by, kind=Version.Kind.PUBLICATION) as (fresh, told):
+    with acts(article, by=by, kind=Version.Kind.PUBLICATION, chosen=chosen) as (fresh, told):
         works, ready = drafts.of(fresh), readiness.Readiness(fresh)
         for language, at in moments.items():
             edition = fresh.edition(language)

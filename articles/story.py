@@ -5,17 +5,18 @@ from functools import cached_property
 
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 
 from articles.body import plain_text
 from articles.cards import genre_of, kicker_of
 from articles.credit import CreditLine, credit_line
 from articles.figures import split_at_photos
 from articles.models import Article, Correction, Photo
+from articles.notices import Change, Doubt, Notice, changes_of, doubt_about, printed_headline
 from articles.photos.crops import SHARE
 from articles.pictures import SLOTS, Export, export, shape_of
 from articles.similar import similar
-from articles.stamps import minutes_long, moment_stamp, page_stamp, update_stamp
+from articles.stamps import minutes_long, page_stamp, update_stamp
 from articles.surrogates import name_of, shows
 from articles.text import reading_minutes, word_count
 
@@ -74,22 +75,6 @@ class Pointer:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A correction as its reader is told of it."""
-
-    correction: Correction
-
-    @property
-    def stamp(self):
-        return moment_stamp(self.correction.made_at)
-
-    @property
-    def headline(self) -> str:
-        """The headline of its story; the correction comes from ``marked()``."""
-        return printed_headline(self.correction.article, is_retracted=self.correction.is_retracted)
-
-
 class Story:
     """An article from ``told()``, read in the active language."""
 
@@ -111,6 +96,15 @@ class Story:
     def retraction(self) -> Notice | None:
         retractions = (n for n in self.notices if n.correction.kind == Correction.Kind.RETRACTION)
         return next(retractions, None)
+
+    @property
+    def changes(self) -> list[Change]:
+        """What was changed in the text since readers first had it; none of it under a retraction."""
+        return [] if self.retraction else changes_of(self.article.told_edits)
+
+    @cached_property
+    def doubt(self) -> Doubt | None:
+        return doubt_about(self.article)
 
     def notices_at(self, place: str) -> list[Notice]:
         kept = [n for n in self.notices if n.correction.kind != Correction.Kind.RETRACTION]
@@ -265,11 +259,6 @@ class Story:
     @property
     def social_title(self) -> str:
         return self.headline if self.retraction else self.article.social_title or self.headline
-
-
-def printed_headline(article: Article, *, is_retracted: bool) -> str:
-    """Return the headline as it is printed: that of a retracted story stands nowhere without the word."""
-    return f"{pgettext('newsroom', 'Retracted:')} {article.headline}" if is_retracted else article.headline
 
 
 def picture(tie, printed_in: str) -> Picture:

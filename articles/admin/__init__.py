@@ -6,6 +6,7 @@ from articles.admin import (
     audit_entry,
     author,
     correction,
+    edit,
     front,
     glossary_term,
     house_style,
@@ -19,6 +20,7 @@ from articles.admin import (
     seed_file,
     source,
     topic,
+    translation_review,
     user,
     version,
 )
@@ -29,6 +31,7 @@ __all__ = [
     "audit_entry",
     "author",
     "correction",
+    "edit",
     "front",
     "glossary_term",
     "house_style",
@@ -42,6 +45,7 @@ __all__ = [
     "seed_file",
     "source",
     "topic",
+    "translation_review",
     "user",
     "version",
 ]

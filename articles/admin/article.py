@@ -22,6 +22,7 @@ from articles.admin import (
     proof,
     translate,
     versions,
+    weights,
     whole,
     working,
 )
@@ -53,7 +54,7 @@ from articles.freezing import refuse_if_frozen
 from articles.models import Article, Assignment, SeedFile, TranslationBasis
 
 SCRIPTS = ("suggest", "proof", "body", "whole", "photos", "late")
-DATE_AND_ADDRESS = ("dateline", "published_at", "published_precision", "updated_at", "unpublish_at", "slug")
+DATE_AND_ADDRESS = ("dateline", "published_at", "published_precision", "unpublish_at", "slug")
 SHARING = ("social_title", "search_title", "search_description", "translated_by", "translation_kind")
 
 
@@ -117,7 +118,7 @@ class ArticleAdmin(TabbedAdmin):
     ]
 
     class Media:
-        css = {"all": [f"admin_desk/{name}.css" for name in ("body", "photos", "publishing")]}
+        css = {"all": [f"admin_desk/{name}.css" for name in ("body", "photos", "publishing", "weights")]}
         js = [forms.Script(f"admin_desk/{name}.js", type="module") for name in SCRIPTS]
 
     # The list
@@ -256,6 +257,7 @@ class ArticleAdmin(TabbedAdmin):
             "may_trash": obj is not None and rights.may_trash(request.user, obj),
             "originals": [original_of(seed) for seed in seeds],
             "questions": questions_about(article, seeds) if obj else [],
+            "weights": weights.bars(article, request.user, request.POST),
             "opened": timezone.now().isoformat(),
             "translations": translate.offered(article, request.user),
             "open_notes": notes.open_count(article) if obj else 0,
@@ -303,7 +305,9 @@ class ArticleAdmin(TabbedAdmin):
             written=working.written(request.user, obj),
             out=orders.out_with(form.order, obj),
             lifting=form.lifts_embargo,
+            chosen=form.choice.chosen,
         )
+        weights.tell(obj, form.choice.told, by=request.user)
 
     def save_related(self, request, form, formsets, change):
         if any(formset.has_changed() for formset in formsets) or request.POST.getlist(FIELD):

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import pgettext, pgettext_lazy
 
 from articles import drafts, rights
-from articles.admin import orders
+from articles.admin import orders, weights
 from articles.admin.desk import columns
 from articles.admin.lifting import lifting_word, lifting_words
 from articles.admin.overtaken import bring_together
@@ -158,8 +158,17 @@ class ArticleForm(forms.ModelForm):
         self.check_publication(cleaned)
         self.check_section(cleaned)
         self.check_shared()
+        self.check_weights(cleaned)
         self.check_seen(cleaned.pop("seen", ""))
         return cleaned
+
+    def check_weights(self, cleaned: dict):
+        """Say where a change of a live edition is called less than it is, or tells readers nothing."""
+        row = None if self.instance._state.adding else Article.objects.filter(pk=self.instance.pk).first()
+        out = orders.out_with(self.order, row) if row else []
+        self.choice = weights.read(self.data, row, cleaned, self.user, out) if row else weights.Choice()
+        for error in self.choice.errors:
+            self.add_error(None, error)
 
     def take_guid(self, guid):
         """Let a new story have the guid under which its text was kept, unless another has it."""

@@ -12,4 +12,5 @@ class NewsroomSettingsAdmin(SingleRowAdmin):
             pgettext_lazy("newsroom", "Stages on the way to publication"),
             {"fields": ["review_required", "legal_stage_shown"]},
         ),
+        (pgettext_lazy("newsroom", "Edits of live stories"), {"fields": ["second_person_for_minor"]}),
     ]

@@ -31,9 +31,13 @@ from articles.admin.language import choose
 from articles.admin.sign_in import welcome
 from articles.freezing import Frozen
 
+CORRECTING = ("Correction", "TranslationReview", "Edit")
 # What editors do, in the order in which they do it; each group by the names of its models.
 GROUPS = (
-    (pgettext_lazy("newsroom", "Stories"), ("Article", "Assignment", "Correction")),
+    (
+        pgettext_lazy("newsroom", "Stories"),
+        ("Article", "Assignment", *CORRECTING),
+    ),
     (pgettext_lazy("newsroom", "Pictures and the front"), ("Photo", "Front")),
     (
         pgettext_lazy("newsroom", "Names"),

@@ -7,6 +7,7 @@ from articles.models.correction import Correction
 from articles.models.day_count import DayCount
 from articles.models.demo_row import DemoRow
 from articles.models.demo_run import DemoRun
+from articles.models.edit import Edit
 from articles.models.edition import Edition
 from articles.models.freeze import Freeze
 from articles.models.front import Front, Slot
@@ -31,6 +32,7 @@ from articles.models.seed_file import SeedFile
 from articles.models.source import Source, SourceAlias
 from articles.models.topic import Topic, TopicAlias
 from articles.models.translation_basis import TranslationBasis
+from articles.models.translation_review import TranslationReview
 from articles.models.user import User
 from articles.models.version import Draft, Version
 
@@ -47,6 +49,7 @@ __all__ = [
     "DemoRow",
     "DemoRun",
     "Draft",
+    "Edit",
     "Edition",
     "Freeze",
     "Front",
@@ -80,6 +83,7 @@ __all__ = [
     "Topic",
     "TopicAlias",
     "TranslationBasis",
+    "TranslationReview",
     "User",
     "Version",
 ]

@@ -3,6 +3,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 
+from articles.models.removable import Removable
+
 
 class CorrectionQuerySet(models.QuerySet):
     def told_of(self, articles):
@@ -17,7 +19,14 @@ class CorrectionQuerySet(models.QuerySet):
         return self.annotate(is_retracted=models.Exists(retractions.filter(**same)))
 
 
-class Correction(models.Model):
+class Correction(Removable):
+    """
+    What readers are told of a story that they have read.
+
+    It is never deleted, and changed only in the open: what it said before stands under it. Where its
+    text had to be taken down, the entry stays and says so.
+    """
+
     class Kind(models.TextChoices):
         CORRECTION = "correction", pgettext_lazy("newsroom", "correction")
         CLARIFICATION = "clarification", pgettext_lazy("newsroom", "clarification")
@@ -28,6 +37,11 @@ class Correction(models.Model):
     class Place(models.TextChoices):
         TOP = "top", pgettext_lazy("newsroom", "above the photo")
         END = "end", pgettext_lazy("newsroom", "at the end of the text")
+
+    # Where a kind stands unless an editor chooses otherwise.
+    PLACES = {Kind.CLARIFICATION: Place.END, Kind.UPDATE: Place.END}
+    # What an amendment may change, and what it keeps of before.
+    SAID = ("kind", "text", "was_text", "is_text")
 
     article = models.ForeignKey(
         "Article",
@@ -58,8 +72,20 @@ class Correction(models.Model):
         help_text=pgettext_lazy("newsroom", "The role that answers for it, such as managing editor."),
     )
     place = models.CharField(
-        pgettext_lazy("newsroom", "placement"), max_length=4, choices=Place, default=Place.TOP
+        pgettext_lazy("newsroom", "placement"),
+        max_length=4,
+        choices=Place,
+        blank=True,
+        help_text=pgettext_lazy(
+            "newsroom",
+            "Left empty, corrections, apologies and retractions stand above the photo, "
+            "clarifications and updates at the end of the text.",
+        ),
     )
+
+    # What it said until each amendment, the newest first: what ``SAID`` names, and the moment. With the
+    # row, so that a list of corrections asks no more for those that were amended.
+    amendments = models.JSONField(default=list, editable=False)
 
     objects = CorrectionQuerySet.as_manager()
 
@@ -75,3 +101,7 @@ class Correction(models.Model):
 
     def __str__(self):
         return self.text[:80]
+
+    def save(self, *args, **kwargs):
+        self.place = self.place or self.PLACES.get(self.kind, self.Place.TOP)
+        super().save(*args, **kwargs)

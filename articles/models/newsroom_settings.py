@@ -25,6 +25,15 @@ class NewsroomSettings(models.Model):
         default=False,
         help_text=pgettext_lazy("newsroom", "A stage between review and ready, for what a lawyer is to see."),
     )
+    second_person_for_minor = models.BooleanField(
+        pgettext_lazy("newsroom", "a second person for minor edits that look like more"),
+        default=False,
+        help_text=pgettext_lazy(
+            "newsroom",
+            "An edit of a live story that is called minor although a number, a negation, a name or more "
+            "changed then counts as an update until somebody else confirms that it is minor.",
+        ),
+    )
 
     objects = NewsroomSettingsQuerySet.as_manager()
 

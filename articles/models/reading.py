@@ -9,9 +9,11 @@ from django.utils.translation import get_language
 
 from articles.models.byline import ArticlePhoto, ArticleSource, Byline
 from articles.models.correction import Correction
+from articles.models.edit import Edit
 from articles.models.edition import UNDATED, Precision
 from articles.models.related_story import RelatedStory
 from articles.models.topic import Topic
+from articles.models.translation_review import TranslationReview
 
 OF_EDITION_ON_CARD = (
     "headline",
@@ -35,6 +37,16 @@ OF_EDITION_ON_PAGE = (
 SLUGS = [f"slug_{code}" for code, _ in settings.LANGUAGES]
 IN_SITEMAP = ("headline", "slug", "published_at", "published_precision", "public_at", "updated_at")
 SHARED_ON_PAGE = (*SHARED_ON_CARD, "sources_as_printed")
+
+OF_CORRECTION = (
+    *("language", "kind", "text", "was_text", "is_text", "made_at", "role"),
+    *("amendments", "taken_down_at", "taken_down_notice"),
+)
+OF_EDIT = (
+    *("article", "correction", "made_at", "difference", "taken_down_at", "taken_down_notice"),
+    *("correction__kind", "correction__taken_down_at"),
+)
+MOST_EDITS = 20
 
 ONE_DAY = timedelta(days=1)
 # What ties a story to a name, by what the search page calls it.
@@ -88,8 +100,8 @@ class ReadingQuerySet(models.QuerySet):
         """With what the story's own page prints: one edition whole, and where the others stand."""
         return (
             self.whole(*SLUGS)
-            .annotate(**self.editions_out())
-            .prefetch_related(models.Prefetch("related_stories", self.related()))
+            .annotate(**self.editions_out(), **doubts())
+            .prefetch_related(models.Prefetch("related_stories", self.related()), told_edits())
         )
 
     def syndicated(self):
@@ -108,9 +120,8 @@ class ReadingQuerySet(models.QuerySet):
     def their_corrections(self):
         """Return the corrections of these stories in the active language, the newest first."""
         columns = [f"article__{name}" for name in (*in_active_language(("headline", "slug")), "guid")]
-        told = ("kind", "text", "was_text", "is_text", "made_at", "role")
-        found = Correction.objects.filter(language=get_language(), article__in=self.order_by())
-        return found.marked().select_related("article").only(*told, *columns)
+        found = Correction.objects.told_of(self.order_by()).marked()
+        return found.select_related("article").only(*OF_CORRECTION, *columns)
 
     def is_out(self, language: str, at=None) -> models.Exists:
         """Whether the story of the outer row is published in ``language``."""
@@ -231,6 +242,19 @@ class ReadingQuerySet(models.QuerySet):
         pictured = ArticlePhoto.objects.filter(photo=photo).values("article")
         signed = Byline.objects.filter(author__portrait=photo).values("article")
         return self.filter(models.Q(pk__in=pictured) | models.Q(pk__in=signed))
+
+
+def told_edits() -> models.Prefetch:
+    """What was changed in a story since it appeared, as its page tells it."""
+    edits = Edit.objects.told().select_related("correction").only(*OF_EDIT)[:MOST_EDITS]
+    return models.Prefetch("edits", edits, to_attr="told_edits")
+
+
+def doubts() -> dict[str, models.Subquery]:
+    """The newest correction of its original for which a translation waits to be reviewed, if any."""
+    waiting = TranslationReview.objects.of(models.OuterRef("pk"), get_language()).open().order_by("-pk")
+    told = {"correction": "correction", "kind": "correction__kind", "at": "opened_at"}
+    return {f"doubt_{name}": models.Subquery(waiting.values(column)[:1]) for name, column in told.items()}
 
 
 def in_active_language(names: tuple[str, ...]) -> list[str]:

@@ -33,6 +33,6 @@ class CorrectionRightsTests(TestCase):
         self.assertFalse(Correction.objects.exists())
 
     def test_who_may_publish_may(self):
-        self.allow("publish_article")
+        self.allow("publish_article", "publish_everywhere")
         self.assertEqual(self.post().status_code, 302)
         self.assertTrue(Correction.objects.exists())

@@ -14,14 +14,14 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 LAYERS = (
     {"text", "word", "elements", "body", "edited", "figures", "comparison", "dates", "months", "numerals"}
     | {"runs", "spaces", "formats", "likeness", "surrogates"},
-    {"photos", "causes", "translating", "merging", "house_style"},
+    {"photos", "causes", "translating", "merging", "house_style"} | {"amounts", "weighing", "differences"},
     {"models", "translation", "bulk", "roles"},
     {"search", "binding", "candidates", "carriers", "takes", "translations"}
     | {"renditions", "tally", "lists", "anchors", "rights", "snapshots", "drafts", "readiness", "flashes"}
-    | {"page_cache", "lifetimes", "purging", "takedowns", "audit", "freezing"}
+    | {"page_cache", "lifetimes", "purging", "takedowns", "audit", "freezing", "edits", "telling"}
     | {"accounts", "sessions", "throttling", "factor_log", "passwords"},
     {"indexing"},
-    {"publication", "fronts"},
+    {"publication", "fronts", "correcting"},
     {"seeds"},
     {"(what a page shows)"},  # every module that is named nowhere here
     {"views", "feeds", "sitemaps", "admin", "context", "middleware", "templatetags"}
@@ -41,6 +41,9 @@ WITHOUT_DJANGO = (
     "translating.py",
     "merging.py",
     "months.py",
+    "amounts.py",
+    "weighing.py",
+    "differences.py",
     "runs.py",
     "spaces.py",
     "surrogates.py",
