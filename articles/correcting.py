@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles import publication, purging, telling
 from articles.edits import Chosen
+from articles.freezing import refuse_if_frozen
 from articles.models import Article, Correction, Edit, TranslationReview, Version
 from articles.weighing import Weight
 
@@ -19,6 +20,7 @@ def correct(article: Article, language: str, said: Mapping[str, str], *, by=None
     chosen = {language: Chosen(Weight.CORRECTION.value)}
     kind = Version.Kind.EDIT
     with publication.act(article, "correct", language, by=by, kind=kind, chosen=chosen) as fresh:
+        refuse_if_frozen(fresh)
         telling.refuse_unless_read(fresh, language)
         return telling.tell(fresh, language, said, by=by)
 
@@ -26,6 +28,7 @@ def correct(article: Article, language: str, said: Mapping[str, str], *, by=None
 def correct_with(article: Article, language: str, said: Mapping[str, str], *, by=None) -> Correction:
     """Tell what was wrong in an edition whose words have just been stored as a correction."""
     with transaction.atomic():
+        refuse_if_frozen(article)
         telling.refuse_unless_read(article, language)
         correction = telling.tell(article, language, said, by=by)
         publication.note(article, [{"act": "correct", "language": language}], by=by)
@@ -40,6 +43,7 @@ def amend(correction: Correction, said: Mapping[str, str], *, by) -> bool:
     """
     with transaction.atomic():
         fresh = Correction.objects.select_for_update().get(pk=correction.pk)
+        refuse_if_frozen(fresh.article)
         if fresh.is_taken_down:
             raise ValidationError(TAKEN_DOWN, code="taken_down")
         changed = telling.amend(fresh, said)
@@ -83,6 +87,7 @@ def confirm(edit: Edit, *, by):
 def end_review(review: TranslationReview, outcome: str, *, by):
     """Say that a translation was looked at; its readers are told no more that it is being reviewed."""
     with transaction.atomic():
+        refuse_if_frozen(review.article)
         waiting = TranslationReview.objects.open().filter(pk=review.pk)
         telling.end(waiting, TranslationReview.Outcome(outcome), by=by)
         note_of(review, "end_review", by=by)

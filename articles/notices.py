@@ -102,9 +102,10 @@ def anchor_of(pk: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of words that went, that came, or that stayed."""
+    """A run of words that went, that came, or that stayed; no line is drawn under the ``space`` behind."""
 
     text: str
+    space: str
     gone: bool
     came: bool
 
@@ -162,7 +163,12 @@ class Change:
 
 def changed(name: str, runs: list) -> Changed:
     label = Article._meta.get_field(name).verbose_name if name in NAMED_PARTS else ""
-    return Changed(label, [Words(text, sign == GONE, sign == CAME) for sign, text in runs])
+    return Changed(label, [words(sign, text) for sign, text in runs])
+
+
+def words(sign: str, text: str) -> Words:
+    bare = text.rstrip()
+    return Words(bare, text[len(bare) :], gone=sign == GONE, came=sign == CAME)
 
 
 def changes_of(edits: list[Edit]) -> list[Change]:

@@ -121,7 +121,7 @@ def store(
     article.settle()
     if not while_frozen:
         refuse_to_change(before, article)
-    found = edits.settle(before, article, chosen, kind=kind, by=by)
+    found = [] if while_frozen else edits.settle(before, article, chosen, kind=kind, by=by)
     keep_versions(before, article, by=by, kind=kind, kinds=kinds)
     article.save()
     edits.keep(found)

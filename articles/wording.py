@@ -1,12 +1,13 @@
 """The words of corrections: their sentences, which an editor fills in, and why an edit is one."""
 
 import re
+from collections.abc import Iterable
 
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import override, pgettext, pgettext_lazy
+from django.utils.translation import get_language, override, pgettext, pgettext_lazy
 
+from articles.dates import COMMA
 from articles.models import Correction
 from articles.roles import Role
 from articles.weighing import Why
@@ -84,5 +85,7 @@ REASONS = {
 }
 
 
-def reasons(codes: list[str]) -> list[str | Promise]:
-    return [REASONS[code] for code in codes if code in REASONS]
+def listed(codes: Iterable[str]) -> str:
+    """Return the reasons in a row, in the language of whoever sits at the desk."""
+    comma = f"{COMMA.get(get_language(), ',')} "
+    return comma.join(str(REASONS[code]) for code in codes if code in REASONS)

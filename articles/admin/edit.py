@@ -9,7 +9,7 @@ from articles.admin.desk import Kept, OfStoryAdmin, moment_column
 from articles.admin.taking_down import TakenDownByAdministrator
 from articles.models import Edit
 from articles.notices import Change
-from articles.wording import reasons
+from articles.wording import listed
 
 
 class CalledMinorFilter(admin.SimpleListFilter):
@@ -72,7 +72,7 @@ class EditAdmin(TakenDownByAdministrator, Kept, OfStoryAdmin):
 
     @admin.display(description=pgettext_lazy("newsroom", "because"))
     def because(self, edit):
-        return ", ".join(map(str, reasons(edit.why)))
+        return listed(edit.why)
 
     @admin.display(description=pgettext_lazy("newsroom", "difference"))
     def shown(self, edit):

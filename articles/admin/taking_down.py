@@ -23,6 +23,7 @@ class TakingDownForm(forms.Form):
     reason = forms.CharField(
         label=pgettext_lazy("newsroom", "Why"),
         max_length=300,
+        widget=forms.TextInput({"class": "vTextField"}),
         help_text=pgettext_lazy("newsroom", "For the newsroom's record; readers do not see it."),
     )
 

@@ -9,18 +9,17 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise
-from django.utils.translation import get_language, pgettext, pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from articles import correcting, rights
 from articles.admin.editions import LANGUAGES
 from articles.admin.fields import direction, edition_short_name
 from articles.admin.telling import said
 from articles.body import to_paragraphs
-from articles.dates import COMMA
 from articles.edits import LINES, Chosen, is_live, needs_reason, proposed, texts_of
 from articles.models import Article, Correction, Edit
 from articles.weighing import Weighed, Weight
-from articles.wording import reasons, sentences
+from articles.wording import listed, sentences
 
 # As the boxes of the bar are named, each with the language behind it.
 TOLD = ("kind", "text", "was_text", "is_text", "place")
@@ -92,12 +91,8 @@ def take_told(choice: Choice, data: Mapping[str, str], row: Article, language: s
 
 
 def ask_for_reason(weighed: Weighed, language: str) -> ValidationError:
-    message = str(NEEDS_REASON).format(edition=edition_short_name(language), why=because(weighed))
+    message = str(NEEDS_REASON).format(edition=edition_short_name(language), why=listed(weighed.reasons))
     return ValidationError(message, code="reason_missing")
-
-
-def because(weighed: Weighed) -> str:
-    return f"{COMMA.get(get_language(), ',')} ".join(map(str, reasons(list(weighed.reasons))))
 
 
 def tell(article: Article, told: Mapping[str, dict[str, str]], *, by):
@@ -198,4 +193,4 @@ def sentence(weighed: Weighed | None) -> str:
         return ""
     if weighed.weight == Weight.MINOR:
         return pgettext("newsroom", "Proposed: minor edit")
-    return pgettext("newsroom", "Proposed: update ({why})").format(why=because(weighed))
+    return pgettext("newsroom", "Proposed: update ({why})").format(why=listed(weighed.reasons))

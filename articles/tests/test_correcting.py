@@ -83,7 +83,7 @@ class DoorsTest(EditorTest):
 
     def test_with_its_difference_under_what_has_changed(self):
         changes = self.page().partition('class="changes"')[2]
-        self.assertIn("<del>58 </del><ins>59 </ins>", changes)
+        self.assertIn("<del>58</del> <ins>59</ins> ", changes)
 
     def test_it_is_dated_and_signed(self):
         self.assertIn(self.correction.role, self.page())
@@ -235,7 +235,7 @@ class EditedTest(CorrectingTest):
 class ChangesTest(EditedTest):
     def test_an_update_is_told_with_its_difference(self):
         self.save(RIGHT)
-        self.assertIn("<del>58 </del><ins>59 </ins>", self.changes())
+        self.assertIn("<del>58</del> <ins>59</ins> ", self.changes())
 
     def test_a_minor_edit_is_not(self):
         self.save(LEDE.replace("نائبا", "نائباً"))
@@ -272,7 +272,7 @@ class SecondPersonTest(EditedTest):
         self.edit = Edit.objects.get()
 
     def test_until_somebody_agrees_it_counts_as_an_update(self):
-        self.assertIn("<ins>59 </ins>", self.changes())
+        self.assertIn("<ins>59</ins>", self.changes())
         self.assertIsNotNone(self.article.updated_at_ar)
 
     def test_who_made_it_does_not_confirm_it(self):
