@@ -145,3 +145,8 @@ def keep(edits: list[Edit]):
     for edit in edits:
         edit.version = edit.article.edition(edit.language).version
         edit.save()
+
+
+def untell(article: Article, user, since):
+    """Tell readers no more of the edits that ``user`` made in a story from a moment on."""
+    Edit.objects.filter(article=article, made_by=user, made_at__gte=since).update(is_told=False)

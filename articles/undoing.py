@@ -13,7 +13,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
-from articles import audit, publication
+from articles import audit, edits, publication
 from articles.drafts import TRANSLATOR
 from articles.drafts import WORDS as TEXTS
 from articles.models import Article, AuditEntry, User, Version
@@ -75,6 +75,7 @@ def undo_story(article: Article, user: User, since: datetime, undone: Undone, *,
         undone.shared.append(article.pk)
     if not dry_run:
         publication.take_back(article, rows, works, by=by)
+        edits.untell(article, user, since)
 
 
 def standing_before(article: Article, user: User, since: datetime) -> tuple[list[Version], dict[str, dict]]:

@@ -13,12 +13,14 @@ from articles import most_read, notes
 from articles.models import (
     Article,
     Correction,
+    Edit,
     Front,
     Photo,
     PreviewLink,
     ReadCount,
     RelatedStory,
     SeedFile,
+    TranslationReview,
     User,
 )
 from articles.models.article import LANGUAGES
@@ -43,6 +45,11 @@ NOW = timezone.now()
 HOUR = timedelta(hours=1)
 # Of the stories here, in the newsroom's own zone: for three hours it is not that of UTC.
 DAY = timezone.localdate(NOW - HOUR)
+
+# What a correction said before it was amended, and what was changed in a text.
+BEFORE = {"kind": "correction", "text": MARK, "was_text": MARK, "is_text": MARK, "until": NOW.isoformat()}
+EDITED = {"weight": "update", "proposed": "update"}
+EDITED |= {"difference": {"paragraphs": [["lede", [["-", MARK], ["+", MARK]]]], "more": 0}}
 
 # What hides a story that is published in every other respect.
 HIDDEN = {
@@ -155,7 +162,8 @@ class LeakTests(TestCase):
         Correction.objects.create(article=hidden, text=MARK, was_text=MARK, language=hidden.source_language)
         pointer = make_article("خبر يشير إليه", related=[hidden])
         for language in ("ar", "en"):
-            Correction.objects.create(article=hidden, language=language, text=MARK)
+            Correction.objects.create(article=hidden, language=language, text=MARK, amendments=[BEFORE])
+            Edit.objects.create(article=hidden, language=language, version=1, **EDITED)
         Front.objects.create(goes_live_at=NOW - HOUR).slots.create(article=hidden, headline=MARK)
         printed = {"teaser": "ما طبعته الصفحة عنه", "is_bound": True}
         RelatedStory.objects.create(article=pointer, target=hidden, **printed)
@@ -186,6 +194,22 @@ class LeakTests(TestCase):
             with self.subTest("the search", language=language), override(language):
                 page = self.client.get(reverse("search"), {"q": NOTED})
                 self.assertNotIn(f"/articles/{things['hidden'].pk}/", page.content.decode())
+
+    def test_what_was_told_of_a_hidden_original_is_behind_no_door_of_its_translation(self):
+        out = {"headline_en": "Shown", "status_en": Status.PUBLISHED, "published_at_en": NOW - HOUR}
+        for state in ("draft", "scheduled", "unpublished", "withdrawn"):
+            hidden = marked(**out | HIDDEN[state])
+            correction = Correction.objects.create(article=hidden, text=MARK, amendments=[BEFORE])
+            Edit.objects.create(article=hidden, language="ar", version=1, **EDITED)
+            TranslationReview.objects.create(article=hidden, language="en", correction=correction)
+            for path in (f"/en/articles/{hidden.pk}/", "/en/corrections/", "/en/corrections/feeds/json/"):
+                page = self.see(path)
+                with self.subTest(state, path=path):
+                    self.assertFalse(
+                        [word for word in (MARK, "being reviewed", "#correction") if word in page]
+                    )
+            Correction.objects.all().delete()
+            Article.objects.all().delete()
 
     def test_no_hidden_word_is_suggested_to_who_mistypes_it(self):
         for state, hidden_by in HIDDEN.items():

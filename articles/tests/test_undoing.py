@@ -9,7 +9,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from articles import freezing, publication, undoing
-from articles.models import Article, AuditEntry
+from articles.models import Article, AuditEntry, Edit
 from articles.models.edition import Status
 from articles.roles import Role
 from articles.tests.make import make_article, make_draft, make_user
@@ -65,6 +65,10 @@ class TakeoverTests(TestCase):
     def test_all_fifty_are_again_as_they_were(self):
         self.undo()
         self.assertEqual(rows(), self.before)
+
+    def test_readers_are_told_nothing_of_what_it_changed(self):
+        self.undo()
+        self.assertFalse(Edit.objects.filter(is_told=True).exists())
 
     def test_and_the_log_tells_of_each(self):
         self.undo()
