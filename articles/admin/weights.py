@@ -1,6 +1,6 @@
 """What an editor calls the change of a live edition, and what its readers are told: in the form's bar."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from json import dumps
@@ -28,6 +28,9 @@ MOST_LETTERS = 300_000
 NEEDS_REASON = pgettext_lazy(
     "newsroom", "The change of {edition} looks like an update: {why}. Say in one line why it is minor."
 )
+TELL_BY_PUBLISHING = pgettext_lazy(
+    "newsroom", "Readers are told of a correction by the button that publishes the changes."
+)
 
 
 def value(data: Mapping[str, str], name: str, language: str) -> str:
@@ -54,11 +57,12 @@ class Choice:
     errors: list[ValidationError] = field(default_factory=list)
 
 
-def read(data: Mapping[str, str], row: Article, cleaned: Mapping, user) -> Choice:
+def read(data: Mapping[str, str], row: Article, cleaned: Mapping, user, out: Collection[str]) -> Choice:
     """
     Return what a post chooses for the story ``row``, as readers have it, whose form has these texts.
 
-    A correction that may not be written by its sender is refused altogether.
+    What is only worked on, and not in a language that goes ``out``, is called nothing yet. A correction
+    that may not be written by its sender is refused altogether.
     """
     saved = copy(row)
     for column, text in cleaned.items():
@@ -67,7 +71,9 @@ def read(data: Mapping[str, str], row: Article, cleaned: Mapping, user) -> Choic
     choice = Choice()
     for language in live_languages(row, user):
         weight = value(data, "weight", language)
-        if weight not in set(Weight):
+        if weight == Weight.CORRECTION and language not in out:
+            choice.errors.append(ValidationError(TELL_BY_PUBLISHING, code="not_published"))
+        if weight not in set(Weight) or language not in out:
             continue
         choice.chosen[language] = Chosen(weight, value(data, "minor_reason", language)[:300])
         weighed = proposed(texts_of(row.edition(language)), texts_of(saved.edition(language)), language)

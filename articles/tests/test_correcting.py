@@ -116,7 +116,7 @@ class DoorsTest(EditorTest):
         self.assertNotIn(DOUBT, self.page("en"))
 
     def test_of_an_original_that_readers_no_longer_see_nothing_is_said(self):
-        publication.unpublish(self.article, "ar", by=self.editor)
+        publication.unpublish(self.article, "ar", by=self.editor, reason="خطأ")
         page = self.page("en")
         self.assertFalse([word for word in (DOUBT, "correction-", TOLD) if word in page])
 
