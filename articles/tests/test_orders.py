@@ -154,7 +154,8 @@ class LaterTest(OrderTest):
 
     def test_what_is_due_later_is_saved_as_it_shall_appear(self):
         article = make_draft(published_at=None)
-        self.press(article, "_schedule_ar", _schedule_ar="hour")
+        page = self.press(article, "_schedule_ar", _schedule_ar="hour")
+        self.assertContains(page, '<span class="appears edition-ar">The Arabic edition appears on')
         self.press(article, "", lede_ar=LEDE)
         self.assertEqual((article.lede_ar, article.status_ar), (LEDE, Status.PUBLISHED))
 
