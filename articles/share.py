@@ -32,7 +32,7 @@ def share_image(story: Story) -> Shown:
 
 def card_words(article, house: tuple[str, str]) -> card.Words:
     """Return what the card of ``article`` says; ``house`` is its name, and the language that is in."""
-    headline = article.headline
+    headline = article.headline or ""
     if article.is_retracted:
         headline = f"{pgettext('newsroom', 'Retracted:')} {headline}"
     section = line(*article.section.name_and_language()) if article.section else None

@@ -12,7 +12,7 @@ except ImportError:  # made for most machines, not for all: there, scripts go ou
     minify = None
 
 # Each of them is nothing but @import lines.
-SHEETS = ("css/site.css", "css/lean.css")
+SHEETS = ("css/site.css", "css/lean.css", "admin_desk/desk.css")
 IMPORT = re.compile(r'^@import url\("([^"]+)"\);\n', re.MULTILINE)
 SCRIPTS = re.compile(r"admin_desk/[^/]+\.js")
 

@@ -15,11 +15,13 @@ from articles.admin import (
     acts,
     article_urls,
     bar,
+    deferred,
     keeping,
     notes,
     orders,
     preview_links,
     proof,
+    shared,
     translate,
     versions,
     weights,
@@ -27,11 +29,12 @@ from articles.admin import (
     working,
 )
 from articles.admin.alike import FIELD, offered, relate
+from articles.admin.article_fieldsets import FIELDSETS
 from articles.admin.article_form import ArticleForm, read_guid
 from articles.admin.article_inlines import BylineInline, PhotoInline, SourceInline
 from articles.admin.canvas import canvas
 from articles.admin.closed import closed_fields
-from articles.admin.desk import TabbedAdmin, columns, edition_fieldsets
+from articles.admin.desk import TabbedAdmin, columns
 from articles.admin.editions import (
     LANGUAGES,
     date_of,
@@ -51,23 +54,9 @@ from articles.admin.related_story import RelatedInline
 from articles.admin.story_pictures import add_zone
 from articles.dates import short_date
 from articles.freezing import refuse_if_frozen
-from articles.models import Article, Assignment, SeedFile, TranslationBasis
+from articles.models import Article, Assignment, HouseStyle, SeedFile, TranslationBasis
 
-SCRIPTS = ("suggest", "proof", "body", "whole", "photos", "late")
-DATE_AND_ADDRESS = ("dateline", "published_at", "published_precision", "unpublish_at", "slug")
-SHARING = ("social_title", "search_title", "search_description", "translated_by", "translation_kind")
-
-
-def further_fieldsets(name, fields: tuple[str, ...]) -> list:
-    """Return a closed panel a language, which its tab brings along."""
-    return [
-        (name, {"fields": columns_of(fields, language), "classes": ["collapse", f"edition-{language}"]})
-        for language in LANGUAGES
-    ]
-
-
-def columns_of(fields: tuple[str, ...], language: str) -> list[str]:
-    return [f"{field}_{language}" for field in fields]
+SCRIPTS = ("suggest", "proof", "body", "whole", "photos", "late", "counting", "shared")
 
 
 def mark_column(language: str):
@@ -99,23 +88,7 @@ class ArticleAdmin(TabbedAdmin):
     search_fields = columns("headline")
     ordering = ["-id"]
     inlines = [BylineInline, SourceInline, PhotoInline, RelatedInline]
-    fieldsets = [
-        *edition_fieldsets("kicker", "headline", "lede", "body"),
-        (pgettext_lazy("newsroom", "Placing"), {"fields": ["section", "topics", "genre"]}),
-        *further_fieldsets(pgettext_lazy("newsroom", "Date and address"), DATE_AND_ADDRESS),
-        *further_fieldsets(pgettext_lazy("newsroom", "Sharing, search and translation"), SHARING),
-        (
-            pgettext_lazy("newsroom", "Embargo and breaking news"),
-            {"fields": ["embargoed_until", "breaking_until"], "classes": ["collapse"]},
-        ),
-        (
-            pgettext_lazy("newsroom", "Where it comes from"),
-            {
-                "fields": ["source_language", "sources_as_printed", "published_as_printed"],
-                "classes": ["collapse"],
-            },
-        ),
-    ]
+    fieldsets = FIELDSETS
 
     class Media:
         css = {"all": [f"admin_desk/{name}.css" for name in ("body", "photos", "publishing", "weights")]}
@@ -249,9 +222,11 @@ class ArticleAdmin(TabbedAdmin):
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         article = obj or Article()
         seeds = list(seeds_of(article)) if obj else []
+        context["media"], context["deferred"] = deferred.parted(context["media"])
         context |= {
             "show_save_and_add_another": False,
             "canvas": canvas(article),
+            "shared": [shared.Shared(edition) for edition in article.editions()],
             "editions": [standing(article, language) for language in LANGUAGES],
             **bar.context(article, request.user),
             "may_trash": obj is not None and rights.may_trash(request.user, obj),
@@ -266,6 +241,7 @@ class ArticleAdmin(TabbedAdmin):
             "alike": [offer(story) for story in offered(obj, request.user)] if obj else [],
         }
         form = context["adminform"].form
+        shared.counted(form, HouseStyle.objects.current().longest_headline)
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
         if request.method == "GET":
             context |= self.kept(request, form, formsets, obj)

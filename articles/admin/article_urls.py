@@ -13,6 +13,7 @@ from articles.admin import (
     notes,
     preview,
     proof,
+    shared,
     story_pictures,
     translate,
     versions,
@@ -37,6 +38,11 @@ def of(model_admin) -> list[URLPattern]:
     return [
         path("preview/<uuid:guid>/<language:language>/", frame, name="articles_article_preview"),
         path("preview/<uuid:guid>/<language:language>/page/", page, name="articles_article_preview_page"),
+        path(
+            "preview/<uuid:guid>/<language:language>/card/",
+            guarded(shared.picture),
+            name="articles_article_card",
+        ),
         path("preview/media/<file:path>", guarded(preview.media), name="articles_article_preview_media"),
         path("<int:pk>/translate/<language:language>/", translation, name="articles_article_translate"),
         path(

@@ -68,6 +68,9 @@ WORDS = {
     "card_name": pgettext_lazy("newsroom", "Who posted it"),
     "card_date": pgettext_lazy("newsroom", "Date, as it is to be printed"),
     "card_text": pgettext_lazy("newsroom", "What it says"),
+    "words": pgettext_lazy("newsroom", "Words: {count}"),
+    "letters": pgettext_lazy("newsroom", "Letters: {count} of {limit}"),
+    "too_long": pgettext_lazy("newsroom", "longer than {limit} letters: it may be cut"),
     "put": pgettext_lazy("newsroom", "Put it in the text"),
     "cancel": pgettext_lazy("newsroom", "Cancel"),
 }

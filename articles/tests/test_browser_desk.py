@@ -84,6 +84,7 @@ class DeskTests(BrowserTestCase):
     def test_what_searches_for_a_name_has_one(self):
         self.sign_in()
         self.visit("admin:articles_article_add")
+        self.page.hover(".panels")
         box = "#id_section + .select2 .select2-selection"
         label = self.page.get_attribute(box, "aria-labelledby").split()[0]
         self.assertEqual(self.page.get_attribute(f"#{label}", "for"), "id_section")

@@ -30,7 +30,7 @@ class FormTest(EditorTest):
         return self.client.get(change(self.article)).content.decode()
 
     def help_of(self, box: str) -> str:
-        found = re.search(rf'id="{box}_helptext">\s*<div>(.*?)</div>', self.page(), re.DOTALL)
+        found = re.search(rf'id="{box}_helptext">(.*?)</div>', self.page(), re.DOTALL)
         return re.sub("<[^>]+>", "", found[1]) if found else ""
 
     def count_queries(self) -> int:

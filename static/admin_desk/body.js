@@ -79,7 +79,7 @@ async function start(textarea) {
   box.prepend(tools.toolbar(editor, told, textarea, ask));
   textarea.hidden = true;
   // What its help says is how to write without an editor; where the text came from stays.
-  const help = document.getElementById(textarea.getAttribute("aria-describedby"))?.firstElementChild;
+  const help = document.getElementById(textarea.getAttribute("aria-describedby"));
   for (const words of help?.childNodes ?? []) if (words.nodeType === Node.TEXT_NODE) words.data = "";
   label.addEventListener("click", () => editor.commands.focus());
   textarea.focus = () => editor.commands.focus(); // a link to the box leads to the page

@@ -1,6 +1,8 @@
 // Whoever changed something and leaves without saving is asked first.
 const form = document.querySelector("#content-main > form");
-const written = () => [...new FormData(form)].map(([name, value]) => `${name}=${value.name ?? value}`).join("\n");
+// But for the row that new ones are made from.
+const own = ([name]) => !name.includes("__prefix__");
+const written = () => [...new FormData(form)].filter(own).map(([name, value]) => `${name}=${value.name ?? value}`).join("\n");
 
 let before;
 let saving = false;

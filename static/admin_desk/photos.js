@@ -4,7 +4,13 @@ const zone = document.getElementById("pictures");
 const form = document.getElementById("article_form");
 const group = document.getElementById("article_photos-group");
 
-const load = async () => (await import(zone.dataset.module)).desk(zone, group);
+const panels = document.querySelector("[data-deferred]");
+
+// A row for a picture is added by Django's script.
+async function load() {
+  await panels.all();
+  return (await import(zone.dataset.module)).desk(zone, group);
+}
 
 async function bring(event, files) {
   if (!files.length) return;
@@ -34,7 +40,9 @@ function describable(row) {
   const show = () => (button.hidden = !select.value);
   button.addEventListener("click", async () => (await load()).describe(select.value));
   select.addEventListener("change", show);
-  window.django?.jQuery(select).on("change", show);
+  const follow = () => window.django.jQuery(select).on("change", show);
+  if (window.django) follow();
+  else panels.addEventListener("deferred:ready", follow, { once: true });
   select.closest(".form-row").append(button);
   show();
 }
