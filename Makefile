@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 SIZE ?= 10000
 ROUNDS ?= 50
+RACES ?= 12
 # Any value fills the site with a fictional newsroom before it is served.
 DEMO ?=
 # Where `make check` finds its services and its browser.
@@ -22,7 +23,7 @@ TEST := $(SCRATCH) DATA_DIR=$$dir $(ALONE)
 
 .DEFAULT_GOAL := help
 .PHONY: help serve demo test check lint migrations deployable test-postgresql test-browser budgets smoke bench \
-	drill kills crawl rounds messages
+	desk drill kills races crawl rounds messages
 
 help: ## Say what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -93,6 +94,15 @@ kills: $(VENV)/ready-dev ## Kill imports while they store, ROUNDS times on each 
 	@$(ALONE) $(PY) -m articles.tests.drill $(ROUNDS) $(CHECK_DATABASE_URL)
 	$(HEADING) 'A house lost and restored'
 	@$(ALONE) $(PY) -m articles.tests.drill_restore $(CHECK_DATABASE_URL)
+
+races: $(VENV)/ready-dev ## Two browsers and four threads save one story at once, RACES times on each database.
+	$(HEADING) 'Six at one story'
+	@$(ALONE) $(PY) -m articles.tests.race $(RACES) $(CHECK_DATABASE_URL)
+
+desk: $(VENV)/ready-dev $(VENV)/npm/ready ## The editor's tasks by the stopwatch, and the desk before axe (needs Node 18).
+	$(HEADING) 'The desk'
+	@$(ALONE) $(PY) -m articles.tests.desk_tasks
+	@$(ALONE) $(PY) -m articles.tests.desk_axe $(VENV)/npm/node_modules
 
 crawl: $(VENV)/ready-dev ## Ask every door for what is hidden, in every way: more than 5,000 answers.
 	$(HEADING) 'Hidden stories'
