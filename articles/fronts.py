@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
+from articles.freezing import refuse_if_frozen
 from articles.models import Front, Section, Slot
 
 # So many of a place are kept, to be brought back.
@@ -76,6 +77,7 @@ def arrange(
 
     ``over`` is the id of the front that its maker saw; a ValidationError says that another stands by now.
     """
+    refuse_if_frozen()
     with transaction.atomic():
         standing = place.fronts.select_for_update().order_by("-id").first()
         live = place.live()
@@ -118,6 +120,7 @@ def once_each(chosen: Iterable[Placed]) -> list[Placed]:
 
 def undo(place: Place, *, by) -> Front | None:
     """Bring back the front that stood before the one that stands; None where there was none."""
+    refuse_if_frozen()
     with transaction.atomic():
         live = place.live()
         older = place.before(live) if live else None
@@ -130,6 +133,7 @@ def undo(place: Place, *, by) -> Front | None:
 
 def cancel(front: Front, *, by):
     """Give up a front that waits for its hour."""
+    refuse_if_frozen()
     with transaction.atomic():
         note(front, "cancel_front", by=by)
         front.delete()

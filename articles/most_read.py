@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import Case, F, IntegerField, Sum, When
+from django.db.models import Case, F, IntegerField, Q, Sum, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
@@ -51,6 +51,9 @@ class Window:
         """Where the cache keeps the ranking."""
         return f"most-read-{language}-{self.name}"
 
+    def sum_key(self, language: str) -> str:
+        return f"reads-{language}-{self.name}"
+
 
 DAY = Window("day", 1, pgettext_lazy("newsroom", "Today"))
 WEEK = Window("week", 7, pgettext_lazy("newsroom", "Week"))
@@ -90,11 +93,27 @@ def recount():
 
 
 def count(window: Window):
-    """Keep the rankings of a window. Those that nobody renews are gone when it has passed."""
+    """
+    Keep the rankings of a window, and how often was read in it at all.
+
+    What nobody renews is gone when the window has passed.
+    """
     now = timezone.now()
     for language, _ in settings.LANGUAGES:
-        ranked = (now, ranking(language, window, now))
-        cache.set(window.key(language), ranked, window.length.total_seconds())
+        kept = {
+            window.key(language): (now, ranking(language, window, now)),
+            window.sum_key(language): sum_of(language, window, now),
+        }
+        cache.set_many(kept, window.length.total_seconds())
+
+
+def sum_of(language: str, window: Window, at: datetime) -> tuple[int, int]:
+    """Return how often was read in the window that ends with the hour of ``at``, and in that hour."""
+    end = hour_of(at) + timedelta(hours=1)
+    reads = ReadCount.objects.between(language, end - window.length, end)
+    this_hour = Sum("count", filter=Q(hour__gte=hour_of(at)), default=0)
+    told = reads.aggregate(whole=Sum("count", default=0), this_hour=this_hour)
+    return told["whole"], told["this_hour"]
 
 
 def most_read(window: Window, limit: int = SHOWN) -> MostRead | None:
@@ -121,3 +140,12 @@ def kept_ranking(window: Window) -> tuple[datetime | None, list[int]]:
     except Exception:
         logger.exception("The cache does not say what is read most.")
         return None, []
+
+
+def kept_sum(window: Window) -> tuple[int, int] | None:
+    """Return how often the active language was read in a window and in its last hour, if that is known."""
+    try:
+        return cache.get(window.sum_key(get_language()))
+    except Exception:
+        logger.exception("The cache does not say how often was read.")
+        return None

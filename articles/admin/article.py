@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
@@ -45,7 +47,7 @@ from articles.admin.editions import (
     standing,
 )
 from articles.admin.fields import direction, edition_short_name
-from articles.admin.filters import EDITION_FILTERS, StageFilter, TrashFilter
+from articles.admin.filters import EDITION_FILTERS, InHandFilter, StageFilter, TrashFilter
 from articles.admin.finding import among, begun_ids, story_ids, suggested
 from articles.admin.original import told_lines, told_problems
 from articles.admin.provenance import Provenance
@@ -57,6 +59,8 @@ from articles.freezing import refuse_if_frozen
 from articles.models import Article, Assignment, HouseStyle, SeedFile, TranslationBasis
 
 SCRIPTS = ("suggest", "proof", "body", "whole", "photos", "late", "counting", "shared")
+# How long breaking news is breaking unless its editor says otherwise.
+FLASH = timedelta(hours=3)
 
 
 def mark_column(language: str):
@@ -82,7 +86,9 @@ class ArticleAdmin(TabbedAdmin):
         "created",
     ]
     list_display_links = ["title"]
-    list_filter = [*EDITION_FILTERS, "section", "genre", "source_language", StageFilter, TrashFilter]
+    list_filter = [
+        *(*EDITION_FILTERS, InHandFilter, StageFilter, "section", "genre", "source_language", TrashFilter)
+    ]
     list_select_related = ["section"]
     sortable_by = ["created"]
     search_fields = columns("headline")
@@ -202,8 +208,10 @@ class ArticleAdmin(TabbedAdmin):
         return article and working.opened(article, request)
 
     def get_changeform_initial_data(self, request):
-        """Begin a story with the house for its source, until another is named."""
+        """Begin a story with the house for its source, until another is named; breaking, if so asked."""
         begun = {"sources_as_printed": flashes.house(settings.LANGUAGE_CODE)}
+        if "flash" in request.GET:
+            begun["breaking_until"] = timezone.now() + FLASH
         return super().get_changeform_initial_data(request) | begun | whole.values_for(request)
 
     def history_view(self, request, object_id, extra_context=None):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
+from articles import in_hand
 from articles.admin.editions import LANGUAGES, STALE, State
 from articles.admin.fields import edition_name
 from articles.models import Assignment, TranslationBasis
@@ -48,6 +49,40 @@ def edition_filter(language: str) -> type[EditionFilter]:
 
 
 EDITION_FILTERS = [edition_filter(language) for language in LANGUAGES]
+
+
+class InHandFilter(SimpleListFilter):
+    """What the panels of Today show of stories, whole."""
+
+    title = pgettext_lazy("newsroom", "in hand")
+    parameter_name = "hand"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("mine", pgettext_lazy("newsroom", "my stories in work")),
+            ("scheduled", pgettext_lazy("newsroom", "scheduled in any language")),
+            ("flashes", pgettext_lazy("newsroom", "breaking news to complete")),
+        ]
+
+    def queryset(self, request, stories):
+        if self.value() == "mine":
+            return in_hand.own_work(request.user, stories)
+        if self.value() == "scheduled":
+            return in_hand.scheduled(stories)
+        return stories.flashes_to_complete() if self.value() == "flashes" else stories
+
+
+class QueueFilter(SimpleListFilter):
+    """The editions that wait for an editor."""
+
+    title = pgettext_lazy("newsroom", "queue")
+    parameter_name = "queue"
+
+    def lookups(self, request, model_admin):
+        return [("review", pgettext_lazy("newsroom", "waiting for an editor"))]
+
+    def queryset(self, request, assignments):
+        return assignments.waiting() if self.value() == "review" else assignments
 
 
 class TrashFilter(SimpleListFilter):

@@ -15,7 +15,6 @@ from articles.admin import arrangement, front_screen
 from articles.admin.arrangement import Arrangement
 from articles.admin.desk import DeskAdmin
 from articles.admin.history import act_sentence
-from articles.freezing import refuse_if_frozen
 from articles.fronts import Place
 from articles.models import Article, Front, Section
 from articles.models.article import LANGUAGES
@@ -92,7 +91,6 @@ def shown(request, model_admin, place: Place, laid: Arrangement):
 def stored_or_shown(request, model_admin, place: Place, laid: Arrangement, act: str):
     """Do what stores something and begin anew; what is refused leaves the screen as it was."""
     try:
-        refuse_if_frozen()
         messages.success(request, DEEDS[act](request, place, laid))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
@@ -141,5 +139,9 @@ def announce(request, told: str):
     if not rights.may_publish(request.user, article):
         raise PermissionDenied
     until = timezone.now() + front_screen.BREAKING[hours] if int(hours) else None
-    publication.announce(article, until, by=request.user)
-    messages.success(request, act_sentence("break_news" if until else "end_breaking"))
+    try:
+        publication.announce(article, until, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, act_sentence("break_news" if until else "end_breaking"))

@@ -14,21 +14,24 @@ from django.contrib.auth.views import LoginView, PasswordChangeView
 from django.db.models.base import ModelBase
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
 
 from articles import rights
 from articles.accounts import lacks_factor
-from articles.admin import freezing
+from articles.admin import freezing, today
 from articles.admin.demo import demo, state_for
 from articles.admin.fields import mark_rest
+from articles.admin.first_steps import put_away, steps
 from articles.admin.for_you import MOST_COUNTED, count_for, for_you
 from articles.admin.history import latest
 from articles.admin.keeping import unsaved
 from articles.admin.language import choose
 from articles.admin.sign_in import welcome
+from articles.dates import long_date
 from articles.freezing import Frozen
 
 CORRECTING = ("Correction", "TranslationReview", "Edit")
@@ -49,7 +52,7 @@ GROUPS = (
         ("ImportRun", "SeedFile", "Version", "Draft", "ReadCount", "AuditEntry"),
     ),
 )
-IN_HEADER = ("Article", "Photo", "Front", "Topic", "Correction")
+IN_HEADER = ("Article", "Photo", "Front", "Correction")
 LOG_LINES = 8
 OF_LIBRARIES = {"account", "mfa", "axes"}
 OPEN_WITHOUT_FACTOR = {"logout", "jsi18n"}
@@ -87,7 +90,7 @@ class PasswordForm(AdminPasswordChangeForm):
 class DeskSite(AdminSite):
     site_title = settings.SITE_NAME
     site_header = settings.SITE_NAME
-    index_title = pgettext_lazy("newsroom", "The desk")
+    index_title = pgettext_lazy("newsroom", "Today")
     index_template = "admin/desk.html"
     enable_nav_sidebar = False
     login_form = SignInForm
@@ -96,6 +99,7 @@ class DeskSite(AdminSite):
         return [
             path("accounts/language/", choose, name="language"),
             path("accounts/welcome/<uidb64>/<token>/", welcome, name="welcome"),
+            path("steps/put-away/", self.admin_view(put_away), name="put_steps_away"),
             path("demo/", self.admin_view(self.demo), name="demo"),
             path("freeze/", self.admin_view(self.freeze), name="freeze"),
             path("for-you/", self.admin_view(self.for_you), name="for_you"),
@@ -163,7 +167,9 @@ class DeskSite(AdminSite):
         )(request)
 
     def index(self, request, extra_context=None):
+        """Show Today; the index of everything there is at the desk stands below it."""
         shown = {"log": latest(request.user, LOG_LINES), "unsaved": unsaved(request.user)}
+        shown |= {"panels": today.panels(request.user), "steps": steps(request.user), "day": day_of()}
         shown |= state_for(request.user)
         return super().index(request, shown | (extra_context or {}))
 
@@ -214,6 +220,10 @@ class DeskSite(AdminSite):
             "frozen": freezing.current() if self.has_permission(request) else None,
             "may_freeze": rights.may_freeze(request.user),
         }
+
+
+def day_of() -> str:
+    return long_date(timezone.localdate(), get_language())
 
 
 @cache

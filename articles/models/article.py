@@ -1,7 +1,7 @@
 """A story, with its editions side by side: one column a language for everything an edition has."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -21,6 +21,7 @@ from articles.models.edition import (
 from articles.models.reading import ReadingQuerySet, midnight
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
+FLASH_DAYS = 7
 
 
 def published_rule(language: str, at: datetime) -> models.Q:
@@ -43,6 +44,11 @@ def let_out_rule(language: str, at: datetime) -> models.Q:
     never_ends = models.Q((f"unpublish_at_{language}", None))
     not_yet = models.Q((f"unpublish_at_{language}__gt", at))
     return out & (never_ends | not_yet)
+
+
+def says_only_headline(language: str) -> models.Q:
+    body, unsaid = f"body_{language}", models.Q((f"lede_{language}", ""))
+    return unsaid | models.Q((body, "")) | models.Q((f"{body}__contains", details_to_follow(language)))
 
 
 class ArticleQuerySet(ReadingQuerySet):
@@ -93,11 +99,18 @@ class ArticleQuerySet(ReadingQuerySet):
         seen = put_away.filter(released_rule(get_language(), timezone.now()))
         return self.filter(later_takes__article__in=seen).first()
 
-    def flashes_to_complete(self):
-        """Breaking news that readers see and that says no more than its headline, in the active language."""
-        language = get_language()
-        unsaid = models.Q(lede="") | models.Q(body="") | models.Q(body__contains=details_to_follow(language))
-        return self.published().filter(unsaid, breaking_until__isnull=False).newest_first()
+    def flashes_to_complete(self, at=None):
+        """
+        Breaking news that readers see in some language, and that says no more there than its headline.
+
+        What ended longer ago than ``FLASH_DAYS`` is looked for no more: so no index grows into an archive.
+        """
+        at = at or timezone.now()
+        unsaid = models.Q()
+        for code in LANGUAGES:
+            unsaid |= published_rule(code, at) & says_only_headline(code)
+        recent = self.filter(unsaid, breaking_until__gt=at - timedelta(days=FLASH_DAYS))
+        return recent.order_by("-breaking_until", "-id")
 
     def opinions(self):
         return self.filter(genre=Article.Genre.OPINION)

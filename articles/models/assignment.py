@@ -3,6 +3,13 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 
+class AssignmentQuerySet(models.QuerySet):
+    def waiting(self):
+        """Editions that wait for an editor, the longest first."""
+        stages = (Assignment.Stage.REVIEW, Assignment.Stage.LEGAL)
+        return self.filter(stage__in=stages).order_by("updated_at", "id")
+
+
 class Assignment(models.Model):
     """Where an edition stands at the desk: help for those who write, never a gate to publication."""
 
@@ -38,6 +45,8 @@ class Assignment(models.Model):
     due_at = models.DateTimeField(pgettext_lazy("newsroom", "due at"), null=True, blank=True)
     note = models.TextField(pgettext_lazy("newsroom", "note"), blank=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         constraints = [

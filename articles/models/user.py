@@ -31,6 +31,8 @@ class User(AbstractUser):
 
     # Sessions that began before are over, also when the account is switched on again.
     switched_off_at = models.DateTimeField(null=True, editable=False)
+    # The first steps at the desk are shown until this person puts them away.
+    put_steps_away_at = models.DateTimeField(null=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         verbose_name = pgettext_lazy("newsroom", "user")

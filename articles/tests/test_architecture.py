@@ -18,6 +18,7 @@ LAYERS = (
     {"models", "translation", "bulk", "roles"},
     {"search", "binding", "candidates", "carriers", "takes", "translations"}
     | {"renditions", "tally", "lists", "anchors", "rights", "snapshots", "drafts", "readiness", "flashes"}
+    | {"in_hand"}
     | {"page_cache", "lifetimes", "purging", "takedowns", "audit", "freezing", "edits", "telling"}
     | {"accounts", "sessions", "throttling", "factor_log", "passwords"},
     {"indexing"},

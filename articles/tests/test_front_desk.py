@@ -8,10 +8,10 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import fronts, publication
+from articles import freezing, fronts, publication
 from articles.admin.arrangement import Arrangement, ids_in
 from articles.fronts import Place, Placed
-from articles.models import Front, User
+from articles.models import Article, Front, User
 from articles.models.edition import WithdrawalNotice
 from articles.tests.make import make_article, make_section
 from articles.tests.test_admin_stories import make_staff
@@ -132,6 +132,19 @@ class ArrangingTests(DeskFrontTestCase):
         for _ in range(fronts.KEPT + 3):
             self.publish(self.ids[0])
         self.assertEqual(Front.objects.count(), fronts.KEPT)
+
+    def test_while_publication_is_frozen_readers_keep_the_front_and_the_editor_what_was_chosen(self):
+        self.publish(self.ids[0])
+        freezing.freeze(by=None)
+        for act in ("publish", "schedule", "undo", "breaking"):
+            at = f"{timezone.localtime(timezone.now() + HOUR):%Y-%m-%dT%H:%M}"
+            asked = {act: f"{self.ids[1]}:1" if act == "breaking" else "1", "at": at}
+            with self.subTest(act):
+                page = self.post(slots=[self.ids[1]], **asked)
+                self.assertContains(page, f'name="slot" value="{self.ids[1]}"')
+                self.assertContains(page, "النشر مجمّد")
+        self.assertLeads(self.stories[0])
+        self.assertFalse(Article.objects.exclude(breaking_until=None).exists())
 
     def test_what_was_done_is_in_the_log(self):
         self.publish(self.ids[0])

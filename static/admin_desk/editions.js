@@ -46,11 +46,11 @@ function first() {
   return (wrong ?? kept ?? tabs[0]).dataset.edition;
 }
 
-// A link to a field leads there though the tab of its language is closed.
+// A link to a field leads there though the tab of its language is closed; one to a tab opens it.
 function follow() {
   const field = document.getElementById(location.hash.slice(1));
   const panel = field?.closest("[class*=edition-]");
-  const tab = tabs.find(({ dataset }) => panel?.classList.contains(`edition-${dataset.edition}`));
+  const tab = tabs.find((one) => one === field || panel?.classList.contains(`edition-${one.dataset.edition}`));
   if (!tab) return;
   open(tab.dataset.edition);
   const drawer = field.closest("details");

@@ -64,9 +64,3 @@ list.addEventListener("dragend", () => {
   if (dragged) tell(dragged);
   dragged = null;
 });
-
-document.addEventListener("keydown", (event) => {
-  if (!event.ctrlKey || event.code !== "Enter") return;
-  event.preventDefault();
-  document.querySelector(".front [name=publish]").click();
-});

@@ -22,7 +22,7 @@ function build(page) {
   const close = Object.assign(document.createElement("button"), { type: "button", textContent: "✕" });
   close.setAttribute("aria-label", opener.dataset.close);
   close.addEventListener("click", shut);
-  const head = Object.assign(document.createElement("div"), { className: "head" });
+  const head = document.createElement("header");
   head.append(title, close);
   drawer.append(head, document.createElement("div"));
   drawer.addEventListener("submit", send);
