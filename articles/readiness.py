@@ -20,6 +20,9 @@ MISSING = {
     "lede_missing": pgettext_lazy("newsroom", "The lede is missing."),
     "source_missing": pgettext_lazy("newsroom", "No source is named, and nobody signs the story."),
     "conflict_open": pgettext_lazy("newsroom", "Its imported file has changed: two texts await a decision."),
+    "correction_pending": pgettext_lazy(
+        "newsroom", "Its original was corrected, and nobody has looked at this translation since."
+    ),
     "not_reviewed": pgettext_lazy("newsroom", "Nobody has approved it in review."),
 }
 # Where each is mended: a field of the form, its language left open.
@@ -71,6 +74,8 @@ class Readiness:
             yield "source_missing"
         if self.has_conflict:
             yield "conflict_open"
+        if edition.language in self.doubted:
+            yield "correction_pending"
         if self.settings.review_required and edition.language not in self.approved:
             yield "not_reviewed"
 
@@ -83,6 +88,13 @@ class Readiness:
     @cached_property
     def has_conflict(self) -> bool:
         return not self.article._state.adding and self.article.seed_files.conflicts().exists()
+
+    @cached_property
+    def doubted(self) -> set[str]:
+        """The translations that await a look since their original was corrected."""
+        if self.article._state.adding:
+            return set()
+        return set(self.article.translation_reviews.open().values_list("language", flat=True))
 
     @cached_property
     def settings(self) -> NewsroomSettings:

@@ -9,7 +9,16 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import publication
-from articles.models import Article, Assignment, Draft, NewsroomSettings, SeedFile, Version
+from articles.models import (
+    Article,
+    Assignment,
+    Correction,
+    Draft,
+    NewsroomSettings,
+    SeedFile,
+    TranslationReview,
+    Version,
+)
 from articles.models.edition import Status
 from articles.tests.make import make_article, make_draft, make_user
 from articles.tests.test_admin_stories import ADD, EMPTY, ENGLISH, EditorTest, change
@@ -78,6 +87,14 @@ class ReadinessTest(OrderTest):
         with self.assertRaises(ValidationError) as refusal:
             publication.publish(article, "ar")
         self.assertEqual(refusal.exception.error_list[0].code, "conflict_open")
+
+    def test_a_translation_whose_original_was_corrected_waits_for_a_look(self):
+        article = make_draft(**ENGLISH)
+        correction = Correction.objects.create(article=article, text="كان الرقم خطأ.")
+        TranslationReview.objects.get_or_create(article=article, language="en", correction=correction)
+        with self.assertRaises(ValidationError) as refusal:
+            publication.publish(article, "en")
+        self.assertEqual(refusal.exception.error_list[0].code, "correction_pending")
 
     def test_a_review_blocks_only_where_the_house_requires_it(self):
         NewsroomSettings.objects.create(review_required=True)
