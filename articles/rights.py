@@ -11,9 +11,10 @@ refuse then, whoever asks.
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from articles.models import Article, Assignment, SeedFile
-from articles.models.article import LANGUAGES, let_out_rule
+from articles.models.article import LANGUAGES, let_out_rule, published_rule
 from articles.models.version import SHARED
 
 # The permissions by which somebody changes what readers see: they want a second factor.
@@ -56,7 +57,7 @@ def seen_by(user, stories=None):
     imported.
     """
     stories = Article.objects.all() if stories is None else stories
-    if has(user, "view_article") or has(user, "change_article"):
+    if sees_all(user):
         return stories
     seen = own_rule(user)
     if has(user, "translate_article"):
@@ -64,6 +65,28 @@ def seen_by(user, stories=None):
     if has(user, "archive_article"):
         seen |= models.Q(pk__in=SeedFile.objects.exclude(article=None).values("article"))
     return stories.filter(seen) if writes_at_all(user) else stories.none()
+
+
+def sees_all(user) -> bool:
+    return has(user, "view_article") or has(user, "change_article")
+
+
+def nameable_by(user, stories):
+    """
+    Return those of ``stories`` whose headline somebody may be shown, as where one is chosen to be related.
+
+    Besides what they see, those whose headline readers see as well: that of the language at hand, or
+    where there is none in it, that of the original.
+    """
+    if sees_all(user):
+        return stories
+    language, now = get_language(), timezone.now()
+    unnamed = models.Q((f"headline_{language}", ""))
+    return stories.filter(
+        models.Q(pk__in=seen_by(user).values("pk"))
+        | published_rule(language, now)
+        | (unnamed & out_in_original())
+    )
 
 
 def own_rule(user) -> models.Q:
@@ -86,7 +109,7 @@ def writes_at_all(user) -> bool:
 
 
 def may_see(user, article: Article | None = None, language: str | None = None) -> bool:
-    if has(user, "view_article") or has(user, "change_article"):
+    if sees_all(user):
         return True
     if article is None or article._state.adding:
         return writes_at_all(user)

@@ -43,7 +43,7 @@ MANAGING_EDITOR = (
     *("add_section", "change_section", "add_namegroup", "change_namegroup", "delete_namegroup"),
     "delete_glossaryterm",
     *("view_page", "add_page", "change_page", "change_housestyle", "change_newsroomsettings"),
-    *("view_user", "add_user", "change_user", "freeze_publication"),
+    *("view_user", "add_user", "change_user", "freeze_publication", "view_auditentry"),
 )
 ARCHIVIST = (
     *NAMES,

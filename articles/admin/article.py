@@ -134,8 +134,10 @@ class ArticleAdmin(TabbedAdmin):
 
     def get_queryset(self, request):
         """Show what the person may see, and know in the list which translations are stale."""
-        stories = rights.seen_by(request.user, super().get_queryset(request))
-        if request.resolver_match.url_name != "articles_article_changelist":
+        asked_for = request.resolver_match.url_name
+        shown = rights.nameable_by if asked_for == "autocomplete" else rights.seen_by
+        stories = shown(request.user, super().get_queryset(request))
+        if asked_for != "articles_article_changelist":
             return stories
         stale = TranslationBasis.objects.stale().only("article", "language")
         bases = Prefetch("translation_bases", stale, to_attr="stale_bases")

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import get_language, npgettext, pgettext, pgettext_lazy
 
+from articles import rights
 from articles.admin.editions import LANGUAGES, headline_of, short_moment
 from articles.admin.fields import (
     DateAndTime,
@@ -85,7 +86,8 @@ class Directed:
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.remote_field.model is Article:
             # A choice shows a headline: the bodies stay where they are.
-            kwargs["queryset"] = Article.objects.only("source_language", *columns("headline"))
+            stories = rights.nameable_by(request.user, Article.objects.all())
+            kwargs["queryset"] = stories.only("source_language", *columns("headline"))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
@@ -256,7 +258,11 @@ class OfStoryAdmin(DeskAdmin):
 
     def get_queryset(self, request):
         story = Article.objects.only("source_language", *columns("headline"))
-        return super().get_queryset(request).prefetch_related(models.Prefetch("article", story))
+        rows = super().get_queryset(request).prefetch_related(models.Prefetch("article", story))
+        if rights.sees_all(request.user):
+            return rows
+        seen = rights.seen_by(request.user).values("pk")
+        return rows.filter(models.Q(article=None) | models.Q(article__in=seen))
 
     def get_search_results(self, request, queryset, search_term):
         """Find the rows of those stories that the search of the house finds."""

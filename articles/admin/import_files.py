@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
+from articles import rights
 from articles.admin.editions import headline_of
 from articles.admin.fields import columns, directed
 from articles.admin.lists import UncountedPaginator
@@ -124,9 +125,7 @@ class Listing:
     def rows(self) -> list[Row]:
         files = list(self.page.object_list)
         stories = stories_with_texts().in_bulk([file.article_id for file in files if file.article_id])
-        may_open = self.user.has_perm("articles.view_article") or self.user.has_perm(
-            "articles.change_article"
-        )
+        may_open = rights.may_see(self.user)
         rules = HouseStyle.objects.current().rules
         return [row_of(file, stories.get(file.article_id), rules, may_open=may_open) for file in files]
 

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
+from articles import rights
 from articles.causes import in_words
 from articles.models import ImportRun, SeedFile
 from articles.models.import_run import SILENCE, State
@@ -60,7 +61,7 @@ class Page:
 
     def __init__(self, run: ImportRun, user):
         self.run = run
-        self.may_step = user.has_perm("articles.add_importrun")
+        self.may_step = rights.may_import(user)
         self.may_see_files = may_see_files(user)
         self.queue = queue(user)
 

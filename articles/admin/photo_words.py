@@ -21,6 +21,7 @@ from articles.admin import focus
 from articles.admin.desk import columns
 from articles.admin.editions import LANGUAGES
 from articles.admin.fields import direction, edition_short_name, settle_column
+from articles.freezing import refuse_if_frozen
 from articles.house_style.reader import says_the_same
 from articles.house_style.rules import Rule
 from articles.models import Article, Photo
@@ -126,6 +127,7 @@ def words(model_admin, request, pk: int):
     language = language if language in LANGUAGES else LANGUAGES[0]
     form = WordsForm(request.POST or None, instance=photo, language=language)
     if form.is_valid():
+        refuse_if_frozen()
         photo = form.save()
         if form.changed_data:
             changed = [{"changed": {"fields": form.changed_data}}]

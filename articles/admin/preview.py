@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import drafts
+from articles import drafts, rights
 from articles.admin import keeping, preview_links
 from articles.admin.article_form import stored
 from articles.admin.editions import LANGUAGES
@@ -104,7 +104,7 @@ def page(request, model_admin, guid, language):
 @require_safe
 @never_cache
 def media(request, model_admin, path):
-    """A picture of any story, to whoever may see stories at the desk."""
+    """A picture of a story that whoever asks may see."""
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
-    return send_picture(path, Article.objects.all())
+    return send_picture(path, rights.seen_by(request.user))

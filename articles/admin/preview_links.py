@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import pgettext, pgettext_lazy
 
-from articles import publication
+from articles import publication, rights
 from articles.admin.editions import short_moment
 from articles.admin.fields import edition_short_name
 from articles.models import Article, PreviewLink
@@ -61,7 +61,7 @@ def shown_link(link: PreviewLink, edition: Edition) -> ShownLink:
 def answer(request, model_admin, edition: Edition) -> dict | HttpResponseRedirect:
     """Return what the page of a preview tells of its links; make one or end one where that is asked."""
     story = edition.article
-    may = not story._state.adding and model_admin.has_change_permission(request, story)
+    may = not story._state.adding and rights.may_write(request.user, story, edition.language)
     told = {"may_lend": may, "is_stored": not story._state.adding, "hours": HOURS.items(), "longest": "24"}
     if request.method == "POST":
         if not may:

@@ -2,12 +2,13 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import pgettext_lazy
 
+from articles import rights
 from articles.admin.closed import OfStoryInline
 from articles.admin.editions import date_of, headline_of, listed_columns
 from articles.binding import verdict_of
@@ -20,6 +21,7 @@ SETTLES = {YES: "target", NO: "proposed"}
 
 
 class RelatedForm(forms.ModelForm):
+    user = None  # who writes; the panel says it
     answer = forms.ChoiceField(
         label=pgettext_lazy("newsroom", "Is this the story?"),
         label_suffix="",  # the question ends in a sign of its own
@@ -35,14 +37,23 @@ class RelatedForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.before = verdict_of(self.instance)
-        if self.instance.proposed:
+        if self.instance.proposed and rights.may_see(self.user, self.instance.proposed):
             self.ask(self.instance.proposed)
         else:
             self.fields["answer"].widget = forms.HiddenInput()
+        self.name_what_may_be_named()
         # A link that was found while the form lay open was not cleared by who never saw it.
         self.fields["target"].show_hidden_initial = True
         if self.instance.is_bound:
             self.fields["target"].help_text = FOUND
+
+    def name_what_may_be_named(self):
+        """Keep a link that the house made to a story which its reader may not see, and name it by number."""
+        target, field = self.instance.target_id, self.fields["target"]
+        if target and not rights.sees_all(self.user):
+            field.queryset = Article.objects.filter(Q(pk=target) | Q(pk__in=field.queryset.values("pk")))
+            shown = rights.nameable_by(self.user, Article.objects.filter(pk=target)).exists()
+            field.label_from_instance = str if shown else by_number
 
     def ask(self, proposed: Article):
         answer, place = self.fields["answer"], f"{self.prefix}-proposed"
@@ -97,6 +108,10 @@ class RelatedForm(forms.ModelForm):
         return refused
 
 
+def by_number(story: Article) -> str:
+    return f"#{story.pk}"
+
+
 def answers(proposed: int) -> list[tuple]:
     """Return the two answers, each with the story that it is about: another may be proposed meanwhile."""
     return [
@@ -133,4 +148,6 @@ class RelatedInline(OfStoryInline):
         """Open the panel where a question waits in it."""
         if obj and obj.related_stories.exclude(proposed=None).exists():
             self.classes = []
-        return super().get_formset(request, obj, **kwargs)
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.user = request.user
+        return formset

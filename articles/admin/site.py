@@ -54,7 +54,7 @@ GROUPS = (
 )
 IN_HEADER = ("Article", "Photo", "Front", "Correction")
 LOG_LINES = 8
-OF_LIBRARIES = {"account", "mfa", "axes"}
+OF_LIBRARIES = {"account", "mfa", "axes", "django_tasks_database"}
 OPEN_WITHOUT_FACTOR = {"logout", "jsi18n"}
 # Readers' pages run no script at all; the desk runs its own files and nothing written into a page.
 with_own_scripts = csp_replace({"script-src": [SELF]})

@@ -25,6 +25,7 @@ from articles.admin.photo_intake import ACCEPTED, fill, take
 from articles.admin.photo_words import row_of, words_address
 from articles.admin.upload import Quota, SeveralFiles, SeveralFilesField, run_out
 from articles.causes import in_words
+from articles.freezing import refuse_if_frozen
 from articles.models import Article, Photo
 from articles.photos.description import Description
 from articles.photos.intake import MAX_BYTES, Picture
@@ -118,6 +119,8 @@ class Bringing:
     def answer(self, quota: Quota):
         if self.request.method != "POST":
             return self.page([])
+        if self.story:
+            refuse_if_frozen(self.story)
         if self.request.POST.get("use"):
             return self.use(self.request.POST["use"])
         if quota.has_too_many_files or quota.exceeded:

@@ -119,6 +119,11 @@ class UserDeskAdmin(DeskAdmin, UserAdmin):
             form.base_fields["groups"].queryset = Group.objects.filter(name__in=GIVEN).order_by("pk")
         return form
 
+    def has_view_permission(self, request, obj=None):
+        """Whoever gives out work finds people by their names."""
+        is_typing = request.resolver_match and request.resolver_match.url_name == "autocomplete"
+        return super().has_view_permission(request, obj) or (is_typing and rights.may_assign(request.user))
+
     def has_change_permission(self, request, obj=None):
         """Nobody touches who stands above them: a superuser, then an administrator."""
         me = request.user
