@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from functools import reduce
 from operator import or_
 
-from django.db.models import Case, DateTimeField, F, Q, Value, When
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Least
 from django.utils import timezone
 
@@ -57,5 +57,10 @@ def to_review_again(user):
 
 
 def of_seen(user, rows):
-    """Return the rows of those stories that somebody may see."""
-    return rows.filter(article__in=rights.seen_by(user, Article.objects.filter(trashed_at=None)))
+    """
+    Return the rows of those stories that somebody may see.
+
+    Asked row by row: as a list of all that may be seen it would be the archive.
+    """
+    seen = rights.seen_by(user, Article.objects.filter(pk=OuterRef("article"), trashed_at=None))
+    return rows.filter(Exists(seen))
