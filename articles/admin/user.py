@@ -1,13 +1,14 @@
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group, Permission
 from django.utils.text import capfirst
 from django.utils.translation import pgettext, pgettext_lazy
 
-from articles import rights
+from articles import audit, rights
 from articles.admin.desk import DeskAdmin
 from articles.admin.fields import mark_rest
 from articles.models import User
@@ -79,6 +80,23 @@ class UserForm(UserChangeForm):
     )
 
 
+@admin.action(
+    permissions=["change"],
+    description=pgettext_lazy("newsroom", "Remove the second factor, as when it is lost"),
+)
+def remove_second_factor(model_admin, request, people):
+    """Let somebody who lost the phone set up another; whoever stands above is left alone."""
+    for person in people:
+        if not model_admin.has_change_permission(request, person):
+            messages.warning(
+                request, pgettext("newsroom", "You may not do this to {who}.").format(who=person)
+            )
+        elif Authenticator.objects.filter(user=person).delete()[0]:
+            audit.log("factor_removed", about=person)
+            done = pgettext("newsroom", "{who} has no second factor any more.")
+            messages.success(request, done.format(who=person))
+
+
 @admin.register(User)
 class UserDeskAdmin(DeskAdmin, UserAdmin):
     form = UserForm
@@ -100,6 +118,7 @@ class UserDeskAdmin(DeskAdmin, UserAdmin):
         ),
     ]
     readonly_fields = ["last_login", "date_joined"]
+    actions = [remove_second_factor]
 
     @admin.display(description=pgettext_lazy("newsroom", "works here"), ordering="is_active")
     def active(self, user):

@@ -213,3 +213,19 @@ class CheckTests(TestCase):
         told = StringIO()
         call_command("check", "--deploy", "--tag", "security", stderr=told, stdout=told)
         self.assertIn("articles.W001", told.getvalue())
+
+
+class LostTests(FactorTest):
+    def remove(self, *, by: str, of: str):
+        person = self.with_factor(of)
+        self.client.force_login(make_person(by, username="chief"))
+        data = {"action": "remove_second_factor", "_selected_action": [person.pk]}
+        self.client.post("/admin/articles/user/", data)
+        return Authenticator.objects.filter(user=person).exists()
+
+    def test_who_manages_people_removes_one_that_is_lost(self):
+        self.assertFalse(self.remove(by=Role.MANAGING_EDITOR, of=Role.EDITOR))
+        self.assertTrue(AuditEntry.objects.filter(act="factor_removed", person="chief").exists())
+
+    def test_but_not_that_of_an_administrator(self):
+        self.assertTrue(self.remove(by=Role.MANAGING_EDITOR, of=Role.ADMINISTRATOR))
