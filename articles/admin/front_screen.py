@@ -15,7 +15,7 @@ from django.utils.translation import override, pgettext_lazy
 from articles import fronts, views
 from articles.admin.arrangement import PINS, Arrangement, ids_in
 from articles.admin.editions import State, headline_of, listed_columns, mark_of, short_moment, state_of
-from articles.admin.fields import columns
+from articles.admin.fields import columns, direction
 from articles.admin.finding import among, story_ids
 from articles.fronts import Place, Placed
 from articles.models import Article, ArticlePhoto, Section
@@ -158,6 +158,11 @@ class Screen:
             ],
             pins=pins_of(placed),
         )
+
+    @property
+    def direction(self) -> str:
+        """Return which way the page runs: where it is wider than its frame, it is seen from its start."""
+        return direction(self.place.language)
 
     @property
     def width(self) -> str:

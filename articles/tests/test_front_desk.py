@@ -157,6 +157,12 @@ class ScreenTests(DeskFrontTestCase):
         self.assertContains(page, "srcdoc=")
         self.assertFalse(Front.objects.exists())
 
+    def test_a_preview_is_seen_from_where_its_language_begins(self):
+        for language, run in (("ar", "rtl"), ("en", "ltr")):
+            page = self.post(path=SCREEN.replace("=ar", f"={language}"), preview="desktop")
+            with self.subTest(language):
+                self.assertContains(page, f'id="preview" dir="{run}"')
+
     def test_what_is_searched_for_keeps_what_was_chosen(self):
         page = self.post(slots=[self.ids[0]], find="1", q="خبر")
         self.assertContains(page, f'name="slot" value="{self.ids[0]}"')
