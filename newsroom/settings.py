@@ -265,6 +265,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # Failures and lockouts stand in the audit log.
+        "axes": {"level": "ERROR"},
         # A mistyped address is nobody's fault here, and the server's own log has it.
         "django.request": {"level": "ERROR"},
         # Robots that ask for other hosts get their 400; nobody need be woken for it.
