@@ -80,10 +80,13 @@ class PageCacheMiddleware:
         # Kept as it is, and compressed once: nothing further in is to do it.
         accepted = request.META.pop("HTTP_ACCEPT_ENCODING", None)
         known = request.META.pop("HTTP_IF_NONE_MATCH", None)
+        # Kept whole, also where the head alone is asked for: the server leaves out the rest.
+        method, request.method = request.method, "GET"
         clock = self.shelf.clock
         began = time.time(), clock.identity, clock.last
         with surrogates.watched() as shown:
             response = self.get_response(request)
+        request.method = method
         request.META |= {"HTTP_ACCEPT_ENCODING": accepted or "", "HTTP_IF_NONE_MATCH": known or ""}
         if response.status_code >= 500 and stale:
             return response_of(request, stale)

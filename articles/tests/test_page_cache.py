@@ -184,6 +184,11 @@ class SharedTests(KeptTestCase):
         self.assertEqual((after.status_code, after.content), (304, b""))
         self.assertEqual((after["ETag"], after["Vary"]), (before["ETag"], before["Vary"]))
 
+    def test_who_asks_for_the_head_first_leaves_the_page_to_others(self):
+        make_article()
+        self.assertEqual(self.client.head("/").status_code, 200)
+        self.assertIn("</html>", self.see("/"))
+
     def test_what_is_not_there_is_asked_for_again(self):
         self.assertEqual(self.client.get("/articles/7/").status_code, 404)
         with self.changing():
