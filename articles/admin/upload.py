@@ -15,9 +15,10 @@ END = "whole"
 class Quota(FileUploadHandler):
     """Lets an upload that is too large run out unread, so that its sender can be told."""
 
-    def __init__(self, request, most_bytes: int = MAX_BYTES, most_files: int | None = None):
+    def __init__(self, request, most_bytes: int | None = None, most_files: int | None = None):
         super().__init__(request)
-        self.most_bytes, self.most_files = most_bytes, most_files
+        self.most_bytes = MAX_BYTES if most_bytes is None else most_bytes
+        self.most_files = most_files
         self.bytes = self.files = 0
         self.has_too_many_files = False
         self.exceeded = False

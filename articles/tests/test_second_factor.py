@@ -151,7 +151,7 @@ class SettingUpTests(FactorTest):
         for name in pages:
             with self.subTest(name):
                 page = self.client.get(f"{INDEX}{name}")
-                self.assertContains(page, "admin_desk/tokens.css")
+                self.assertContains(page, "admin_desk/desk.css")
                 self.assertIn("script-src 'self';", f"{page.headers['Content-Security-Policy']};")
 
     def test_there_is_no_sign_up(self):
