@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from articles import rights
 from articles.admin.closed import OfStoryInline
 from articles.admin.editions import date_of, headline_of, listed_columns
+from articles.admin.waiting import OfStoryFormSet
 from articles.binding import verdict_of
 from articles.models import Article, RelatedStory
 
@@ -134,9 +135,16 @@ def question(proposed: Article, place: str) -> str:
     )
 
 
+class RelatedFormSet(OfStoryFormSet):
+    """A no to what is proposed changes nothing that readers see, and does not wait."""
+
+    unseen = frozenset({"proposed"})
+
+
 class RelatedInline(OfStoryInline):
     model = RelatedStory
     form = RelatedForm
+    formset = RelatedFormSet
     fk_name = "article"
     fields = ["headline", "teaser", "answer", "target", "position"]
 

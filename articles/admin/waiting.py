@@ -13,7 +13,10 @@ WAITS = pgettext_lazy(
 class OfStoryFormSet(BaseInlineFormSet):
     """Rows that readers see at once: on what is out they wait for the button that publishes."""
 
+    unseen: frozenset[str] = frozenset()  # columns of a row that readers never see
+
     def clean(self):
         super().clean()
-        if getattr(self.instance, "waits", False) and any(form.has_changed() for form in self.forms):
+        changed = {name for form in self.forms for name in form.changed_data}
+        if getattr(self.instance, "waits", False) and changed - self.unseen:
             raise ValidationError(WAITS, code="waits")

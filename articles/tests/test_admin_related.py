@@ -17,13 +17,14 @@ class AnswerTests(EditorTest):
     def form(self):
         return self.client.get(change(self.row.article)).content.decode()
 
-    def answer(self, answer="", seen=None, **data):
-        """Post the form as it was opened; ``seen`` is the target that it showed."""
+    def answer(self, answer="", seen=None, button="_save", **data):
+        """Post the form as it was opened, by ``button``; ``seen`` is the target that it showed."""
         article = self.row.article
         if answer:
             data["answer"] = f"{answer} {self.story.pk}"
         shown = {"initial-related_stories-0-target": self.row.target_id if seen is None else seen}
-        texts = {"headline_ar": article.headline_ar, "lede_ar": article.lede_ar, "position": "1"}
+        own = ("headline_ar", "lede_ar", "body_ar", "sources_as_printed")
+        texts = {name: getattr(article, name) for name in own} | {button: "1"}
         row = {
             "id": self.row.pk,
             "article": article.pk,
@@ -39,6 +40,9 @@ class AnswerTests(EditorTest):
         )
         self.row.refresh_from_db()
         return response
+
+    def publish(self, answer="", **data):
+        return self.answer(answer, button="_publish_ar", **data)
 
     def settle_again(self):
         list(binding.rebind_all())
@@ -57,8 +61,13 @@ class AnswerTests(EditorTest):
 
     def test_yes_makes_it_the_target(self):
         self.open_with(NEARLY)
-        self.answer(answer="yes")
+        self.publish("yes")
         self.assertEqual((self.row.target, self.row.is_bound, self.row.proposed), (self.story, False, None))
+
+    def test_yes_waits_for_the_button_that_publishes(self):
+        self.open_with(NEARLY)
+        self.assertContains(self.answer("yes"), "Readers see this at once")
+        self.assertEqual((self.row.target, self.row.proposed), (None, self.story))
 
     def test_no_is_remembered(self):
         self.open_with(NEARLY)
@@ -81,14 +90,14 @@ class AnswerTests(EditorTest):
     def test_a_link_that_was_cleared_stays_cleared(self):
         self.open_with(LEDE)
         self.assertEqual(self.row.target, self.story)
-        self.answer(target="")
+        self.publish(target="")
         self.settle_again()
         self.assertEqual((self.row.target, self.row.proposed), (None, None))
 
     def test_a_link_that_was_changed_stays_changed(self):
         self.open_with(LEDE)
         chosen = make_article("اختارها المحرر")
-        self.answer(target=chosen.pk)
+        self.publish(target=chosen.pk)
         self.settle_again()
         self.assertEqual((self.row.target, self.row.is_bound), (chosen, False))
 
@@ -114,11 +123,11 @@ class AnswerTests(EditorTest):
 
     def test_a_teaser_that_an_editor_types_is_bound(self):
         self.open_with("تقرير آخر لا صلة له بما جرى.")
-        self.answer(teaser=LEDE)
+        self.publish(teaser=LEDE)
         self.assertEqual(self.row.target, self.story)
 
     def test_the_log_tells_an_answer_by_the_name_of_its_field(self):
         self.open_with(NEARLY)
-        self.answer(answer="yes")
+        self.publish("yes")
         history = self.client.get(f"/admin/articles/article/{self.row.article_id}/history/")
         self.assertContains(history, "the story itself")
