@@ -200,7 +200,7 @@ class RightsTest(TakeTest):
         answers = self.answers(_merge="1")
         cases = {
             403: ("change_article",),
-            302: ("change_article", "publish_article", "delete_article"),
+            302: ("change_article", "publish_article", "publish_everywhere", "delete_article"),
         }
         for status, rights in cases.items():
             self.client.force_login(make_staff(*rights, username=str(status)))
@@ -208,7 +208,7 @@ class RightsTest(TakeTest):
                 self.assertEqual(self.client.post(self.path, answers).status_code, status)
 
     def test_who_may_not_put_it_away_is_not_offered_to(self):
-        self.client.force_login(make_staff("change_article", "publish_article"))
+        self.client.force_login(make_staff("change_article", "publish_article", "publish_everywhere"))
         self.assertNotContains(self.client.get(self.path), "_merge")
         self.assertEqual(self.client.post(self.path, self.answers(_merge="1")).status_code, 403)
 
