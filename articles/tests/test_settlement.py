@@ -156,7 +156,7 @@ class FiveTest(EditorTest):
         self.assertContains(page, conflict_page(SeedFile.objects.first()))
 
     def test_the_list_loads_no_file(self):
-        with self.assertNumQueries(4) as counted:  # session, user, files, headlines
+        with self.assertNumQueries(6) as counted:  # session, user, files, headlines, notices, freeze
             self.client.get("/admin/articles/seedfile/?decide=conflict")
         asked = counted.captured_queries[2]["sql"].partition("FROM")[0]
         self.assertNotIn('"articles_seedfile"."content"', asked)
