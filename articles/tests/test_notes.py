@@ -18,7 +18,8 @@ from articles.admin.notes import ABOUT, CHANGED
 from articles.mail import FSI, LRM, PDI, RLM, begun, message_of, send
 from articles.models import Article, Note, Notice
 from articles.models.edition import Status
-from articles.tests.make import make_article, make_user
+from articles.tests.forms import filled_form
+from articles.tests.make import make_article, make_draft, make_user
 from articles.tests.test_admin_stories import EditorTest, change, make_staff
 
 FIRST, SECOND = "aaaaaaaa", "bbbbbbbb"
@@ -30,7 +31,7 @@ FOR_YOU = "/admin/for-you/"
 class NotesTest(EditorTest):
     def setUp(self):
         super().setUp()
-        self.article = make_article(status=Status.DRAFT, body=BODY)
+        self.article = make_draft(body=BODY)
         self.address = f"/admin/articles/article/{self.article.pk}/notes/"
 
     def post(self, act="write", **data):
@@ -158,7 +159,9 @@ class StandingTest(NotesTest):
 
     def test_it_looks_at_the_text_that_is_being_worked_on(self):
         publication.publish(self.article, "ar", by=self.editor)
-        self.write(change(self.article), body_ar=BODY.replace("الجسر يفتح", "النفق يغلق"))
+        form = filled_form(self.client.get(change(self.article)).content.decode())
+        changed = {"body_ar": BODY.replace("الجسر يفتح", "النفق يغلق")}
+        self.client.post(change(self.article), form | changed)
         self.post(where=f"ar.body.{FIRST}", quote="النفق يغلق")
         self.assertEqual(self.threads()[0].state, ABOUT)
 
