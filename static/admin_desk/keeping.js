@@ -31,7 +31,7 @@ function say(word) {
 function keepHere(more = {}) {
   delete timers.here;
   const { opened } = told.dataset;
-  const kept = { page: location.pathname, opened, seen: form.elements.seen.value, values: values(), ...more };
+  const kept = { page: location.pathname, opened, seen: form.elements.seen.value, values: values(), sent: saving, ...more };
   try {
     localStorage.setItem(key(), JSON.stringify(kept));
   } catch {
@@ -130,7 +130,7 @@ if (form && told) {
   form.addEventListener("change", typed);
   form.addEventListener("submit", () => {
     saving = true;
-    keepHere({ sent: true });
+    keepHere();
   });
   // A preview shows what the server has.
   for (const link of form.querySelectorAll("a[data-flush]"))
