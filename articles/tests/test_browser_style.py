@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from articles.models import Article, IgnoredRemark
+from articles.models import Article, GlossaryTerm, IgnoredRemark
 from articles.models.edition import Status
 from articles.tests.browser import BrowserTestCase
 from articles.tests.make import make_article, make_user
@@ -128,6 +128,7 @@ class WithoutScriptTests(BrowserTestCase):
 
 class GlossaryTests(BrowserTestCase):
     def test_a_name_is_put_right_beside_its_source_and_kept_by_saving(self):
+        GlossaryTerm.objects.create(name_ar="حفتر", name_en="Haftar", variants_en="Hafter")
         make_user("leila", is_staff=True, is_superuser=True)
         article = make_article("حفتر يعود", headline_en="Hafter returns", status=Status.DRAFT)
         page = self.new_page(390)
