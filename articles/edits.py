@@ -16,7 +16,6 @@ from django.utils import timezone
 from articles.body import to_paragraphs
 from articles.differences import difference
 from articles.models import Article, Edit, Edition, GlossaryTerm, NewsroomSettings, Topic, TopicAlias, Version
-from articles.models.edition import Status
 from articles.text import fold
 from articles.weighing import Weighed, Weight, Why, changed_words, weigh
 
@@ -49,7 +48,7 @@ AS_PROPOSED: Choices = {}
 
 def is_live(edition: Edition) -> bool:
     """Whether readers have seen what the edition says."""
-    return edition.status == Status.PUBLISHED and edition.public_at <= timezone.now()
+    return edition.has_appeared()
 
 
 def texts_of(edition: Edition) -> Texts:

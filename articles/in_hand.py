@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles import rights
 from articles.models import Article, Assignment, TranslationBasis, TranslationReview
-from articles.models.article import LANGUAGES
+from articles.models.article import LANGUAGES, scheduled_rule
 from articles.models.edition import Status
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -28,17 +28,13 @@ def own_work(user, stories):
 def scheduled(stories, at: datetime | None = None):
     """What an editor let out in some language for a moment to come, the next first (``due_at``)."""
     at = at or timezone.now()
-    due = {code: waits(code, at) for code in LANGUAGES}
+    due = {code: scheduled_rule(code, at) for code in LANGUAGES}
     moments = [
         Case(When(rule, then=F(f"public_at_{code}")), default=Value(NEVER), output_field=DateTimeField())
         for code, rule in due.items()
     ]
     waiting = stories.filter(reduce(or_, due.values()), trashed_at=None)
     return waiting.annotate(due_at=Least(*moments)).order_by("due_at", "id")
-
-
-def waits(language: str, at: datetime) -> Q:
-    return Q((f"status_{language}", Status.PUBLISHED), (f"public_at_{language}__gt", at))
 
 
 def in_review(user):

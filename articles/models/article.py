@@ -51,6 +51,11 @@ def says_only_headline(language: str) -> models.Q:
     return unsaid | models.Q((body, "")) | models.Q((f"{body}__contains", details_to_follow(language)))
 
 
+def scheduled_rule(language: str, at: datetime) -> models.Q:
+    """Of an edition that an editor let out, but whose moment is after ``at``."""
+    return models.Q((f"status_{language}", Status.PUBLISHED), (f"public_at_{language}__gt", at))
+
+
 class ArticleQuerySet(ReadingQuerySet):
     def published(self, at=None, language=None):
         """Editions that readers may see at the moment ``at`` (now) in ``language`` (the active one)."""
@@ -66,9 +71,7 @@ class ArticleQuerySet(ReadingQuerySet):
 
     def scheduled(self, at=None, language=None):
         """Editions that an editor let out, but whose moment is after ``at`` (now)."""
-        code = language or get_language()
-        due = {f"status_{code}": Status.PUBLISHED, f"public_at_{code}__gt": at or timezone.now()}
-        return self.filter(**due)
+        return self.filter(scheduled_rule(language or get_language(), at or timezone.now()))
 
     def lasting(self, language: str, first, end):
         """What an editor let out without an end, dated from the day ``first`` up to ``end``."""

@@ -192,8 +192,11 @@ class Edition:
     def is_seen(self, at: datetime | None = None) -> bool:
         """Whether readers see it: ``ArticleQuerySet.published`` on a row already loaded."""
         at = at or timezone.now()
-        begun = self.is_released and self.public_at <= at
-        return begun and not self.has_ended(at) and self.article.trashed_at is None
+        return self.has_appeared(at) and not self.has_ended(at) and self.article.trashed_at is None
+
+    def has_appeared(self, at: datetime | None = None) -> bool:
+        """Whether it is out and its moment has come; it may have ended, or be in the trash, since."""
+        return self.is_released and self.public_at <= (at or timezone.now())
 
     def publish(self, at: datetime | None = None):
         """
