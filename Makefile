@@ -63,15 +63,16 @@ deployable: $(VENV)/ready-dev ## Django's own list for production, without one w
 	@$(TEST) SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 		SITE_URL=https://news.example.org $(MANAGE) check --deploy --fail-level WARNING
 
-test-postgresql: $(VENV)/ready-dev ## All tests again, on PostgreSQL with Redis as the cache.
+# A test with the tag `once` is the same whatever the database: it starts programs or opens pictures.
+test-postgresql: $(VENV)/ready-dev ## The tests again, on PostgreSQL with Redis as the cache.
 	$(HEADING) 'Tests on PostgreSQL and Redis'
 	@$(PY) .ci/reachable.py $(CHECK_DATABASE_URL) $(CHECK_REDIS_URL)
 	@$(TEST) DATABASE_URL=$(CHECK_DATABASE_URL) REDIS_URL=$(CHECK_REDIS_URL) \
-		$(MANAGE) test --parallel --exclude-tag browser --no-input
+		$(MANAGE) test --parallel --exclude-tag browser --exclude-tag once --no-input
 
 test-browser: $(VENV)/ready-dev ## Pages and desk in Chromium (CHROMIUM= names another one).
 	$(HEADING) 'Tests in Chromium'
-	@$(TEST) $(MANAGE) test --tag browser
+	@$(TEST) $(MANAGE) test --parallel --tag browser
 
 budgets: $(VENV)/ready-dev $(VENV)/npm/ready ## What the demo's pages weigh, ask and score, beside what they may (needs Node 18).
 	$(HEADING) 'Budgets of pages'

@@ -4,8 +4,10 @@ import os
 import shutil
 from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.contrib.auth.models import User
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
-from django.test import tag
+from django.test import Client, tag
 from playwright.sync_api import Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -47,6 +49,16 @@ class BrowserTestCase(StaticLiveServerTestCase):
         page.on("console", self.hear)
         page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
         page.on("request", self.follow)
+        return page
+
+    def desk_page(self, width: int = 1280, *, user: User, **options) -> Page:
+        """Return a page as `new_page` does, of a ``user`` who has signed in at the desk."""
+        client = Client()
+        client.force_login(user)
+        page = self.new_page(width, **options)
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": client.cookies[name].value, "url": self.live_server_url}
+        page.context.add_cookies([cookie])
         return page
 
     def hear(self, message):

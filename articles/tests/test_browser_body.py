@@ -25,17 +25,11 @@ BODY = "\n".join(f'<p data-id="{block}">{words}</p>' for block, words in WORDS.i
 
 class BodyTestCase(BrowserTestCase):
     def setUp(self):
-        make_user("leila", is_staff=True, is_superuser=True)
+        self.editor = make_user("leila", is_staff=True, is_superuser=True)
         self.page = self.sign_in()
 
     def sign_in(self, **options):
-        page = self.new_page(1280, **options)
-        page.goto(f"{self.live_server_url}/admin/")
-        page.fill("[name=username]", "leila")
-        page.fill("[name=password]", "a long password")
-        with page.expect_navigation():
-            page.click("#login-form [type=submit]")
-        return page
+        return self.desk_page(user=self.editor, **options)
 
     def open(self, path: str):
         self.page.goto(self.live_server_url + path)

@@ -25,13 +25,7 @@ SCREENS = ((1366, 768), (390, 844))
 
 class CanvasTests(BrowserTestCase):
     def setUp(self):
-        make_user("leila", is_staff=True, is_superuser=True)
-        self.page = self.new_page(1366)
-        self.visit("admin:index")
-        self.page.fill("[name=username]", "leila")
-        self.page.fill("[name=password]", "a long password")
-        with self.page.expect_navigation():
-            self.page.click("#login-form [type=submit]")
+        self.page = self.desk_page(1366, user=make_user("leila", is_staff=True, is_superuser=True))
 
     def visit(self, name: str, *args):
         self.page.goto(self.live_server_url + reverse(name, args=args))

@@ -11,19 +11,11 @@ from articles.tests.test_conflicts import again, bring, conflict_page, edit, tol
 
 class ConflictTests(BrowserTestCase):
     def setUp(self):
-        make_user("leila", is_staff=True, is_superuser=True)
         for number in (1, 2):
             bring(told(number), number)
             edit(Article.objects.latest("pk"))
             bring(again(number), number)
-        self.page = self.new_page(1280)
-        self.sign_in()
-
-    def sign_in(self):
-        self.page.goto(self.live_server_url + reverse("admin:index"))
-        self.page.fill("[name=username]", "leila")
-        self.page.fill("[name=password]", "a long password")
-        self.press("#login-form [type=submit]")
+        self.page = self.desk_page(user=make_user("leila", is_staff=True, is_superuser=True))
 
     def press(self, button: str):
         with self.page.expect_navigation():

@@ -16,16 +16,11 @@ HEADLINES = "els => els.map(el => el.closest('li').querySelector('[name=slot]').
 
 class DeskBrowserTestCase(BrowserTestCase):
     def setUp(self):
-        make_user("leila", is_staff=True, is_superuser=True)
+        self.editor = make_user("leila", is_staff=True, is_superuser=True)
         self.page = self.signed_in()
 
     def signed_in(self, width=1280, **options):
-        page = self.new_page(width, **options)
-        page.goto(self.live_server_url + reverse("admin:index"))
-        page.fill("[name=username]", "leila")
-        page.fill("[name=password]", "a long password")
-        self.press("#login-form [type=submit]", page)
-        return page
+        return self.desk_page(width, user=self.editor, **options)
 
     def press(self, button: str, page=None):
         page = page or self.page

@@ -15,17 +15,12 @@ LEDE = "شاهد سكان المدن الساحلية قمرا مكتملا مس
 
 class KeepingTests(BrowserTestCase):
     def setUp(self):
-        make_user("leila", is_staff=True, is_superuser=True)
+        self.editor = make_user("leila", is_staff=True, is_superuser=True)
         self.page = self.sit_down()
 
     def sit_down(self):
-        page = self.new_page(1280)
+        page = self.desk_page(user=self.editor)
         page.on("dialog", lambda dialog: dialog.accept())
-        self.visit(page, "admin:index")
-        page.fill("[name=username]", "leila")
-        page.fill("[name=password]", "a long password")
-        with page.expect_navigation():
-            page.click("#login-form [type=submit]")
         return page
 
     def visit(self, page, name: str, *args):

@@ -14,14 +14,9 @@ SHIFT = 8
 
 class KeyTests(BrowserTestCase):
     def setUp(self):
-        make_user("leila", is_staff=True, is_superuser=True)
-        self.page = self.new_page(1280)
+        self.page = self.desk_page(user=make_user("leila", is_staff=True, is_superuser=True))
         self.devtools = self.page.context.new_cdp_session(self.page)
         self.visit("admin:index")
-        self.page.fill("[name=username]", "leila")
-        self.page.fill("[name=password]", "a long password")
-        with self.page.expect_navigation():
-            self.page.click("#login-form [type=submit]")
 
     def visit(self, name: str):
         self.page.goto(self.live_server_url + reverse(name))

@@ -30,12 +30,7 @@ class NotesTests(BrowserTestCase):
         self.article = make_article(status=Status.DRAFT, body=BODY)
 
     def open(self, width=1280, name="admin:articles_article_change", **options):
-        page = self.new_page(width, **options)
-        page.goto(self.live_server_url + reverse("admin:index"))
-        page.fill("[name=username]", "leila")
-        page.fill("[name=password]", "a long password")
-        with page.expect_navigation():
-            page.click("#login-form [type=submit]")
+        page = self.desk_page(width, user=self.editor, **options)
         page.goto(self.live_server_url + reverse(name, args=[self.article.pk]))
         return page
 

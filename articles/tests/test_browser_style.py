@@ -14,17 +14,12 @@ NOTES = 'ul.notes[data-box="lede_ar"]'
 
 class StyleTests(BrowserTestCase):
     def setUp(self):
-        make_user("leila", is_staff=True, is_superuser=True)
         self.article = make_article(
             status=Status.DRAFT,
             lede='ذهب الى "البيت" , ثم عاد.',
             body="<p>قال <strong>الى</strong> هنا.</p>",
         )
-        self.page = self.new_page(1280)
-        self.page.goto(self.live_server_url + reverse("admin:index"))
-        self.page.fill("[name=username]", "leila")
-        self.page.fill("[name=password]", "a long password")
-        self.press("#login-form [type=submit]")
+        self.page = self.desk_page(user=make_user("leila", is_staff=True, is_superuser=True))
         self.open("admin:articles_article_change", self.article.pk)
 
     def open(self, name: str, *args):
@@ -129,14 +124,8 @@ class WithoutScriptTests(BrowserTestCase):
 class GlossaryTests(BrowserTestCase):
     def test_a_name_is_put_right_beside_its_source_and_kept_by_saving(self):
         GlossaryTerm.objects.create(name_ar="حفتر", name_en="Haftar", variants_en="Hafter")
-        make_user("leila", is_staff=True, is_superuser=True)
         article = make_article("حفتر يعود", headline_en="Hafter returns", status=Status.DRAFT)
-        page = self.new_page(390)
-        page.goto(self.live_server_url + reverse("admin:index"))
-        page.fill("[name=username]", "leila")
-        page.fill("[name=password]", "a long password")
-        with page.expect_navigation():
-            page.click("#login-form [type=submit]")
+        page = self.desk_page(390, user=make_user("leila", is_staff=True, is_superuser=True))
         address = reverse("admin:articles_article_translate", args=[article.pk, "en"])
         page.goto(self.live_server_url + address)
         page.click("[name=_fix]")

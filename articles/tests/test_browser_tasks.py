@@ -26,12 +26,7 @@ class TaskTest(BrowserTestCase):
     def setUp(self):
         fresh_cache(self)
         self.editor = make_user("leila", is_staff=True, is_superuser=True)
-        self.page = self.new_page(1280)
-        self.goto(reverse("admin:index"))
-        self.page.fill("[name=username]", "leila")
-        self.page.fill("[name=password]", "a long password")
-        with self.page.expect_navigation():
-            self.page.click("#login-form [type=submit]")
+        self.page = self.desk_page(user=self.editor)
         self.clicks = self.keys = 0
 
     def goto(self, path: str):

@@ -10,14 +10,10 @@ LEDE = "صوت 58 نائبا على الموازنه."
 
 class WeightsTests(BrowserTestCase):
     def setUp(self):
-        make_user("leila", is_staff=True, is_superuser=True)
         self.article = make_article(lede=LEDE, updated_at_ar=NOON)
-        self.page = self.new_page(1280)
+        self.page = self.desk_page(user=make_user("leila", is_staff=True, is_superuser=True))
         # Behind the story's own address stands the way to the desk.
         self.page.goto(f"{self.live_server_url}{self.article.get_absolute_url()}edit/")
-        self.page.fill("[name=username]", "leila")
-        self.page.fill("[name=password]", "a long password")
-        self.press("#login-form [type=submit]")
 
     def press(self, button: str):
         with self.page.expect_navigation():

@@ -8,6 +8,7 @@ import unittest
 from io import BytesIO
 from pathlib import Path
 
+from django.test import tag
 from PIL import Image, ImageChops
 
 from articles.photos.intake import Refused, take_in
@@ -75,6 +76,7 @@ def opened(data: bytes) -> Image.Image:
     return Image.open(BytesIO(take_in(data).data)).convert("RGB")
 
 
+@tag("once")
 class RefusedTests(unittest.TestCase):
     def assert_refused(self, kinds: dict[str, bytes], code: str):
         for name, data in kinds.items():
@@ -95,6 +97,7 @@ class RefusedTests(unittest.TestCase):
         self.assertGreaterEqual(len(hostile.ODD), 11)
 
 
+@tag("once")
 class LeftBehindTests(unittest.TestCase):
     def test_nothing_but_pixels_is_kept(self):
         for name, data in hostile.CARRIERS.items():
@@ -114,6 +117,7 @@ class LeftBehindTests(unittest.TestCase):
                 self.assertLess(max(high for _, high in far.getextrema()), 32)
 
 
+@tag("once")
 class OddTests(unittest.TestCase):
     def test_it_is_taken_in_its_colours(self):
         for name, (make, colour) in hostile.ODD.items():
@@ -124,6 +128,7 @@ class OddTests(unittest.TestCase):
 
 
 @unittest.skipUnless(Path("/proc/self/clear_refs").exists(), "Only Linux tells the peak of a process.")
+@tag("once")
 class CostTests(unittest.TestCase):
     def test_none_takes_more_memory_or_time_than_a_worker_has(self):
         for name in HEAVY:
