@@ -17,6 +17,6 @@ class ArticlesConfig(AppConfig):
         # … and of names.
         import_module("articles.search.names")
         # The log hears of accounts and of what the desk notes down.
-        for module in ("audit", "sessions", "throttling", "factor_log", "checks"):
+        for module in ("audit", "traces", "sessions", "throttling", "factor_log", "checks"):
             import_module(f"articles.{module}")
         post_migrate.connect(import_module("articles.roles").settle, sender=self)

@@ -32,7 +32,5 @@ def relate(article: Article, ticked: list[str], *, by):
     chosen = rights.seen_by(by).filter(pk__in=[pk for pk in ticked if pk.isdecimal()], trashed_at=None)
     last = article.related_stories.order_by("-position").values_list("position", flat=True).first()
     first = 0 if last is None else last + 1
-    RelatedStory.objects.bulk_create(
-        RelatedStory(article=article, target=story, headline=str(story), position=first + place)
-        for place, story in enumerate(chosen.exclude(pk=article.pk).order_by("pk"))
-    )
+    for place, story in enumerate(chosen.exclude(pk=article.pk).order_by("pk"), start=first):
+        RelatedStory.objects.create(article=article, target=story, headline=str(story), position=place)

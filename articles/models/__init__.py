@@ -31,6 +31,7 @@ from articles.models.section import Section, SectionAlias
 from articles.models.seed_file import SeedFile
 from articles.models.source import Source, SourceAlias
 from articles.models.topic import Topic, TopicAlias
+from articles.models.trace import Trace
 from articles.models.translation_basis import TranslationBasis
 from articles.models.translation_review import TranslationReview
 from articles.models.user import User
@@ -82,6 +83,7 @@ __all__ = [
     "TeaserMark",
     "Topic",
     "TopicAlias",
+    "Trace",
     "TranslationBasis",
     "TranslationReview",
     "User",

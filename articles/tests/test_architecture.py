@@ -19,7 +19,8 @@ LAYERS = (
     {"search", "binding", "candidates", "carriers", "takes", "translations"}
     | {"renditions", "tally", "lists", "anchors", "rights", "snapshots", "drafts", "readiness", "flashes"}
     | {"in_hand"}
-    | {"page_cache", "lifetimes", "purging", "takedowns", "audit", "freezing", "edits", "telling"}
+    | {"page_cache", "lifetimes", "purging", "takedowns", "audit", "traces", "freezing", "edits"}
+    | {"telling"}
     | {"accounts", "sessions", "throttling", "factor_log", "passwords"},
     {"indexing"},
     {"publication", "fronts", "correcting"},

@@ -1,19 +1,29 @@
 """An account is taken over, changes fifty stories, and all of it is undone."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 from io import StringIO
 
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from django.test import TestCase
+from django.test import RequestFactory, TestCase
 from django.utils import timezone
 
-from articles import freezing, publication, undoing
-from articles.models import Article, AuditEntry, Edit
+from articles import audit, freezing, publication, undoing
+from articles.models import Article, AuditEntry, Edit, RelatedStory
 from articles.models.edition import Status
 from articles.roles import Role
-from articles.tests.make import make_article, make_draft, make_user
+from articles.tests.make import (
+    make_article,
+    make_author,
+    make_draft,
+    make_photo,
+    make_source,
+    make_topic,
+    make_user,
+)
 from articles.tests.test_rights import make_person
+from articles.traces import TIED_TO_STORIES
 
 STORIES = 50
 # They count versions, which an undoing adds to.
@@ -26,6 +36,21 @@ def rows() -> list[dict]:
         {name: value for name, value in row.items() if name not in COUNTS}
         for row in Article.objects.order_by("pk").values()
     ]
+
+
+def ties() -> list:
+    """Return all that is tied to stories, row by row."""
+    rows = [list(model.objects.order_by("pk").values()) for model in TIED_TO_STORIES]
+    return [*rows, sorted(Article.topics.through.objects.values_list("article", "topic"))]
+
+
+@contextmanager
+def at_the_desk(account):
+    """Let what is done meanwhile be done at the desk by ``account``."""
+    request = RequestFactory().post("/admin/")
+    request.user = account
+    with audit.on_behalf_of(request):
+        yield
 
 
 def misuse(article: Article, number: int, *, by):
@@ -42,16 +67,32 @@ def misuse(article: Article, number: int, *, by):
     publication.save(article, by=by)
     if number % 5 == 3:
         publication.publish(article, "en", by=by, at=timezone.now(), waiver=WHY)
+    with at_the_desk(by):
+        retie(article, number)
+
+
+def retie(article: Article, number: int):
+    """Take from a story what it is tied to, and tie other things to it."""
+    article.topics.set([make_topic(f"وسم كاذب {number}")])
+    article.bylines.all().delete()
+    article.article_photos.update_or_create(photo=make_photo(), defaults={"caption_ar": WHY})
+    tie = article.article_sources.get()
+    tie.source = make_source(f"مصدر كاذب {number}")
+    tie.save()
+    RelatedStory.objects.filter(article=article).delete()
+    RelatedStory.objects.create(article=article, headline="خبر كاذب")
 
 
 class TakeoverTests(TestCase):
     def setUp(self):
         self.account = make_person(Role.MANAGING_EDITOR, username="leila")
-        self.stories = [make_article(f"خبر رقم {number}") for number in range(STORIES)]
+        tied = {"photos": [make_photo()], "authors": [make_author()], "sources": [make_source()]}
+        tied |= {"topics": [make_topic()], "related": ["حديث عن خبر آخر"]}
+        self.stories = [make_article(f"خبر رقم {number}", **tied) for number in range(STORIES)]
         publication.withdraw(self.stories[0], "ar", notice="safety", by=make_user("nour"), reason=WHY)
         publication.reinstate(self.stories[0], "ar", Status.DRAFT, by=make_user("omar"))
         publication.publish(self.stories[0], "ar", by=make_user("sami"), waiver=WHY)
-        self.before = rows()
+        self.before, self.tied = rows(), ties()
         self.since = timezone.now()
         for number, article in enumerate(self.stories):
             misuse(article, number, by=self.account)
@@ -65,6 +106,7 @@ class TakeoverTests(TestCase):
     def test_all_fifty_are_again_as_they_were(self):
         self.undo()
         self.assertEqual(rows(), self.before)
+        self.assertEqual(ties(), self.tied)
 
     def test_readers_are_told_nothing_of_what_it_changed(self):
         self.undo()
@@ -77,14 +119,14 @@ class TakeoverTests(TestCase):
         self.assertTrue(AuditEntry.objects.filter(act="undo", name="leila").exists())
 
     def test_a_rehearsal_changes_nothing(self):
-        wrong = rows()
+        wrong = rows(), ties()
         self.assertIn(f" {STORIES} ", self.undo("--dry-run"))
-        self.assertEqual(rows(), wrong)
+        self.assertEqual((rows(), ties()), wrong)
 
     def test_done_twice_it_does_no_harm(self):
         self.undo()
         self.undo()
-        self.assertEqual(rows(), self.before)
+        self.assertEqual((rows(), ties()), (self.before, self.tied))
 
 
 class OthersTests(TestCase):

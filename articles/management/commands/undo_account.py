@@ -32,9 +32,15 @@ class Command(BaseCommand):
             pgettext("newsroom", "Stories put in the trash: {what}"): undone.trashed,
             pgettext("newsroom", "Changed by others too since, to be looked at: {what}"): undone.shared,
             pgettext("newsroom", "Accounts: {what}"): undone.accounts,
-            pgettext("newsroom", "Not undone, to be looked at: {what}"): [
-                f"{act} ×{count}" for act, count in sorted(undone.rest.items())
-            ],
         }
         for sentence, what in lines.items():
             self.stdout.write(sentence.format(what=f"{len(what)} {' '.join(map(str, what))}".rstrip()))
+        self.tell_each(pgettext("newsroom", "Names, photos, fronts and the like: {count}"), undone.rows)
+        links = pgettext("newsroom", "Links for outsiders ended: {count}")
+        self.stdout.write(links.format(count=undone.links))
+        self.tell_each(pgettext("newsroom", "To be looked at by a person: {count}"), undone.left)
+
+    def tell_each(self, sentence: str, things: list):
+        self.stdout.write(sentence.format(count=len(things)))
+        for thing in things:
+            self.stdout.write(f"  {thing}")
