@@ -57,7 +57,8 @@ class BrowserTestCase(StaticLiveServerTestCase):
         client.force_login(user)
         page = self.new_page(width, **options)
         name = settings.SESSION_COOKIE_NAME
-        cookie = {"name": name, "value": client.cookies[name].value, "url": self.live_server_url}
+        address = self.live_server_url + settings.SESSION_COOKIE_PATH
+        cookie = {"name": name, "value": client.cookies[name].value, "url": address}
         page.context.add_cookies([cookie])
         return page
 

@@ -21,6 +21,7 @@ class KeepingTests(BrowserTestCase):
     def sit_down(self):
         page = self.desk_page(user=self.editor)
         page.on("dialog", lambda dialog: dialog.accept())
+        self.visit(page, "admin:index")
         return page
 
     def visit(self, page, name: str, *args):
