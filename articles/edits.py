@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from articles.body import to_paragraphs
 from articles.differences import difference
+from articles.last_read import last_read
 from articles.models import Article, Edit, Edition, GlossaryTerm, NewsroomSettings, Topic, TopicAlias, Version
 from articles.text import fold
 from articles.weighing import Weighed, Weight, Why, changed_words, weigh
@@ -101,9 +102,21 @@ def settle(before: Article, after: Article, chosen: Choices, *, kind: str, by) -
     if kind == Version.Kind.IMPORT:
         return []
     pairs = zip(before.editions(), after.editions(), strict=True)
-    live = [(was, now) for was, now in pairs if is_live(was) and is_live(now)]
-    found = [settled(was, now, chosen.get(now.language, Chosen()), by) for was, now in live]
+    read = [(as_read(was, now), now) for was, now in pairs]
+    found = [settled(was, now, chosen.get(now.language, Chosen()), by) for was, now in read if was]
     return [edit for edit in found if edit]
+
+
+def as_read(was: Edition, now: Edition) -> Edition | None:
+    """
+    Return what readers know of an edition, by which its change is weighed; None where that is nothing.
+
+    One that is let out again is weighed by what it said when it was out, also where it is to appear later.
+    """
+    if not now.is_released or is_live(was):
+        return was if is_live(was) and is_live(now) else None
+    known = last_read(was)
+    return was if known and was.is_released else known
 
 
 def settled(was: Edition, now: Edition, chosen: Chosen, by) -> Edit | None:

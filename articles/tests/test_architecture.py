@@ -20,7 +20,7 @@ LAYERS = (
     | {"renditions", "tally", "lists", "anchors", "rights", "snapshots", "drafts", "readiness", "flashes"}
     | {"in_hand"}
     | {"page_cache", "lifetimes", "purging", "takedowns", "audit", "traces", "freezing", "edits"}
-    | {"telling"}
+    | {"telling", "last_read"}
     | {"accounts", "sessions", "throttling", "factor_log", "passwords"},
     {"indexing"},
     {"publication", "fronts", "correcting"},

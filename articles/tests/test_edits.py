@@ -16,7 +16,7 @@ OTHER = "رفض مجلس النواب الموازنة بعد جلسة طويل�
 MINOR, UPDATE = Chosen("minor"), Chosen("update")
 
 
-class EditTests(TestCase):
+class EditTest(TestCase):
     def setUp(self):
         self.article = make_article(lede=TYPO, updated_at_ar=NOON)
         self.editor = make_user()
@@ -28,6 +28,8 @@ class EditTests(TestCase):
         publication.save(self.article, by=self.editor, kind=kind, chosen=given)
         self.article.refresh_from_db()
 
+
+class EditTests(EditTest):
     def test_a_typo_moves_no_date(self):
         self.save(lede_ar=RIGHT)
         self.assertEqual((self.article.updated_at_ar, Edit.objects.get().weight), (NOON, "minor"))
@@ -110,3 +112,62 @@ class EditTests(TestCase):
     def test_of_a_minor_edit_no_difference_is_kept(self):
         self.save(lede_ar=RIGHT)
         self.assertEqual(Edit.objects.get().difference, {})
+
+
+class AgainTests(EditTest):
+    """What readers had is taken from them, changed, and put before them again."""
+
+    def setUp(self):
+        super().setUp()
+        self.why = {"by": self.editor, "reason": "خطأ"}
+
+    def publish(self, at=None):
+        publication.publish(self.article, "ar", by=self.editor, at=at, waiver="سبب")
+        self.article.refresh_from_db()
+
+    def test_an_edition_that_was_unpublished_is_weighed_by_what_readers_had(self):
+        for lede, weight in ((OTHER, "update"), (RIGHT, "minor")):
+            with self.subTest(weight):
+                publication.unpublish(self.article, "ar", **self.why)
+                self.article.refresh_from_db()
+                self.save(lede_ar="نص بين الأمرين لم يقرأه أحد.")
+                self.save(lede_ar=lede)
+                self.assertFalse(Edit.objects.exists())
+                self.publish()
+                self.assertEqual(Edit.objects.get().weight, weight)
+                Edit.objects.all().delete()
+                self.save(lede_ar=TYPO)
+                Edit.objects.all().delete()
+
+    def test_its_date_moves_with_an_update_alone(self):
+        publication.unpublish(self.article, "ar", **self.why)
+        self.publish()
+        self.assertEqual((self.article.updated_at_ar, Edit.objects.exists()), (NOON, False))
+        publication.unpublish(self.article, "ar", **self.why)
+        self.article.refresh_from_db()
+        self.save(lede_ar=OTHER)
+        self.publish()
+        self.assertGreater(self.article.updated_at_ar, NOON)
+
+    def test_so_is_one_that_was_withdrawn(self):
+        publication.withdraw(self.article, "ar", notice="law", **self.why)
+        publication.reinstate(self.article, "ar", "draft", by=self.editor)
+        self.article.refresh_from_db()
+        self.save(lede_ar=OTHER)
+        self.publish()
+        self.assertEqual(Edit.objects.get().weight, "update")
+
+    def test_and_one_that_is_to_appear_later_whenever_it_was_changed(self):
+        publication.unpublish(self.article, "ar", **self.why)
+        self.publish(at=timezone.now() + timedelta(hours=1))
+        self.assertFalse(Edit.objects.exists())
+        self.save(lede_ar=OTHER)
+        self.assertEqual(Edit.objects.get().weight, "update")
+
+    def test_what_was_unpublished_before_its_hour_was_read_by_nobody(self):
+        self.article = make_article(lede=TYPO, published_at=timezone.now() + timedelta(hours=1))
+        publication.unpublish(self.article, "ar", **self.why)
+        self.article.refresh_from_db()
+        self.save(lede_ar=OTHER)
+        self.publish(at=timezone.now())
+        self.assertFalse(Edit.objects.exists())
