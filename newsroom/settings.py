@@ -197,6 +197,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; without it allauth warns
 MFA_ADAPTER = "articles.accounts.Factors"
+MFA_FORMS = {"authenticate": "articles.codes.CodeForm", "reauthenticate": "articles.codes.CodeAgainForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOOPBACK
 

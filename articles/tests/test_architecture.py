@@ -21,7 +21,7 @@ LAYERS = (
     | {"in_hand"}
     | {"page_cache", "lifetimes", "purging", "takedowns", "audit", "traces", "freezing", "edits"}
     | {"telling", "last_read"}
-    | {"accounts", "sessions", "throttling", "factor_log", "passwords"},
+    | {"accounts", "sessions", "throttling", "factor_log", "codes", "passwords"},
     {"indexing"},
     {"publication", "fronts", "correcting"},
     {"seeds"},

@@ -20,6 +20,7 @@ SIGN_IN = "/admin/login/"
 STEP = "/admin/accounts/2fa/authenticate/"
 INDEX = "/admin/accounts/2fa/"
 PASSWORD = "a long password"
+REDIS = "django.core.cache.backends.redis.RedisCache"
 SECRET = "JBSWY3DPEHPK3PXP"
 
 
@@ -76,6 +77,26 @@ class OfferedTests(FactorTest):
             self.client.logout()
             self.sign_in()
             self.client.post(STEP, {"code": used})
+            self.assertEqual(self.is_in(), opened)
+
+    @override_settings(CACHES={"default": {"BACKEND": REDIS, "LOCATION": "redis://127.0.0.1:9"}})
+    def test_so_it_is_where_the_cache_is_down(self):
+        self.with_factor()
+        used = code()
+        for opened in (True, False):
+            self.client.logout()
+            with self.assertLogs("articles.middleware"):
+                self.sign_in()
+                self.client.post(STEP, {"code": used})
+            self.assertEqual(self.is_in(), opened)
+
+    @override_settings(MFA_TOTP_TOLERANCE=1)
+    def test_nor_does_one_of_a_step_before(self):
+        self.with_factor()
+        for shown, opened in ((code(), True), (code(-1), False), (code(1), True)):
+            self.client.logout()
+            self.sign_in()
+            self.client.post(STEP, {"code": shown})
             self.assertEqual(self.is_in(), opened)
 
     def test_a_recovery_code_opens_once(self):
