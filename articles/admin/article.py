@@ -255,6 +255,8 @@ class ArticleAdmin(TabbedAdmin):
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
         if request.method == "GET":
             context |= self.kept(request, form, formsets, obj)
+            # What it was filled with has to be sent, whoever looks at it.
+            context["folds"] = obj is not None and "kept_filled" not in context
         context["guid"] = read_guid(form["guid"].value()) or article.guid
         for seed in seeds[:1]:
             Provenance(seed, article).explain(form, formsets)

@@ -44,3 +44,9 @@ FIELDSETS = [
         },
     ),
 ]
+
+# The boxes of panels that are shut when a story opens. Their place on the page is empty until somebody
+# turns to it, and where nobody did they are not sent.
+SHUT = [
+    name for _, options in FIELDSETS if "collapse" in options.get("classes", ()) for name in options["fields"]
+]

@@ -12,9 +12,11 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from articles import drafts, rights
 from articles.admin import orders, weights
+from articles.admin.article_fieldsets import SHUT
 from articles.admin.desk import columns
 from articles.admin.lifting import lifting_word, lifting_words
 from articles.admin.overtaken import bring_together
+from articles.admin.unsent import SparingForm
 from articles.admin.waiting import WAITS
 from articles.admin.whole import TakenField
 from articles.body import Block, read_blocks
@@ -107,7 +109,7 @@ class HeadlineField(forms.CharField):
         return " ".join(super().to_python(value).split())
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(SparingForm):
     user = None  # who writes; the admin says it
     lifts_embargo = False
     # Which versions the person at the form has seen; another's saving in between is told, not undone.
@@ -129,6 +131,7 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fill_unsent(SHUT)
         self.initial |= {"seen": versions_of(self.instance), "guid": self.instance.guid}
         for name in self.bodies():
             body = self.initial.get(name) or ""

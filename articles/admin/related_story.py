@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from articles import rights
 from articles.admin.closed import OfStoryInline
 from articles.admin.editions import date_of, headline_of, listed_columns
+from articles.admin.unsent import SparingForm
 from articles.admin.waiting import OfStoryFormSet
 from articles.binding import verdict_of
 from articles.models import Article, RelatedStory
@@ -21,7 +22,7 @@ FOUND = pgettext_lazy("newsroom", "Found by its words. Clear it if another story
 SETTLES = {YES: "target", NO: "proposed"}
 
 
-class RelatedForm(forms.ModelForm):
+class RelatedForm(SparingForm):
     user = None  # who writes; the panel says it
     answer = forms.ChoiceField(
         label=pgettext_lazy("newsroom", "Is this the story?"),
@@ -47,6 +48,7 @@ class RelatedForm(forms.ModelForm):
         self.fields["target"].show_hidden_initial = True
         if self.instance.is_bound:
             self.fields["target"].help_text = FOUND
+        self.fill_unsent(self.fields)
 
     def name_what_may_be_named(self):
         """Keep a link that the house made to a story which its reader may not see, and name it by number."""
@@ -145,6 +147,7 @@ class RelatedInline(OfStoryInline):
     model = RelatedStory
     form = RelatedForm
     formset = RelatedFormSet
+    folds_rows = True
     fk_name = "article"
     fields = ["headline", "teaser", "answer", "target", "position"]
 

@@ -119,6 +119,11 @@ class Bar:
     data: Mapping[str, str]
 
     @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was chosen in it yet."""
+        return not self.data
+
+    @property
     def direction(self) -> str:
         return direction(self.language)
 

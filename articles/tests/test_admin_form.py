@@ -1,13 +1,16 @@
 """The form of a story: its body as paragraphs, and two people at it at once."""
 
+import json
+
+from django.contrib.admin.models import LogEntry
 from django.test import TestCase
 
 from articles import publication
 from articles.admin.article_form import shown, stored
 from articles.body import clean_html, read_blocks
-from articles.models import User, Version
+from articles.models import Article, Author, Byline, RelatedStory, User, Version
 from articles.models.edition import Status
-from articles.tests.make import make_article, make_user
+from articles.tests.make import NOON, make_article, make_author, make_user
 from articles.tests.test_admin_stories import EMPTY, EditorTest, change
 
 
@@ -107,3 +110,48 @@ class OvertakenTest(EditorTest):
         self.assertEqual(self.lede(), "كتبه الثاني.")
         ledes = [version.content["lede"] for version in self.article.versions.order_by("number")]
         self.assertIn("كتبه زميل في هذه الأثناء.", ledes)
+
+
+class UnsentTest(EditorTest):
+    """A shut panel is not sent: what stands in it stays, and what is sent empty is emptied."""
+
+    def setUp(self):
+        super().setUp()
+        related = [make_article("آخر")]
+        self.article = make_article(
+            status=Status.DRAFT, slug_ar="موازنة", authors=[make_author()], related=related, sources=[]
+        )
+
+    def save(self, **data):
+        rows = {
+            f"{tie}-{name}": value
+            for tie, model in (("bylines", Byline), ("related_stories", RelatedStory))
+            for name, value in (
+                ("TOTAL_FORMS", 1),
+                ("INITIAL_FORMS", 1),
+                ("0-id", model.objects.get().pk),
+            )
+        }
+        form = {name: value for name, value in EMPTY.items() if not name.startswith("published_precision")}
+        texts = {"headline_ar": "عنوان آخر", "lede_ar": self.article.lede_ar}
+        response = self.client.post(change(self.article), form | rows | texts | data)
+        self.assertEqual(response.status_code, 302)
+        self.article.refresh_from_db()
+
+    def test_what_was_not_sent_stays(self):
+        self.save()
+        article = self.article
+        self.assertEqual((article.headline_ar, article.slug_ar), ("عنوان آخر", "موازنة"))
+        self.assertEqual((article.published_at_ar, article.published_precision_ar), (NOON, "minute"))
+        ties = (article.bylines.get().author, article.related_stories.get().target)
+        self.assertEqual(ties, (Author.objects.get(), Article.objects.get(headline_ar="آخر")))
+
+    def test_and_is_no_change_to_tell_of(self):
+        self.save()
+        told = json.loads(LogEntry.objects.get().change_message)
+        self.assertNotIn("slug", str(told))
+        self.assertEqual(len(told), 1, told)
+
+    def test_what_was_sent_empty_is_emptied(self):
+        self.save(slug_ar="", dateline_ar="", published_at_ar_0="", published_at_ar_1="")
+        self.assertEqual((self.article.slug_ar, self.article.published_at_ar), ("عنوان-آخر", None))

@@ -2,9 +2,19 @@
 
 from django.urls import reverse
 
+from articles.models import Article
 from articles.models.edition import Status
 from articles.tests.browser import BrowserTestCase
-from articles.tests.make import make_article, make_photo, make_section, make_user
+from articles.tests.make import (
+    NOON,
+    make_article,
+    make_author,
+    make_photo,
+    make_section,
+    make_source,
+    make_topic,
+    make_user,
+)
 
 # What somebody may type into or choose in, without opening anything. The tools of an editor are none.
 FIELDS = """() => [...document.querySelectorAll("input, textarea, select, [contenteditable=true]")]
@@ -46,9 +56,72 @@ class CanvasTests(BrowserTestCase):
         for fields in (change, self.page.evaluate(FIELDS)):
             self.assertLessEqual(len(fields), 9, fields)
 
+    def open_rich_story(self):
+        """Open one that is out in every language, with much tied to it."""
+        others = {"headline": "Budget passed", "lede": "A long night.", "body": "<p>It passed.</p>"}
+        others |= {"status": Status.PUBLISHED, "published_at": NOON}
+        self.story = make_article(
+            section=make_section(),
+            photos=[make_photo(f"صورة {number}") for number in range(4)],
+            authors=[make_author(), make_author("سمر حداد")],
+            sources=[make_source(), make_source("رويترز")],
+            topics=[make_topic(), make_topic("النقل")],
+            related=[make_article(f"البرلمان يقر الموازنة رقم {number}") for number in range(6)],
+            slug_ar="موازنة",
+            **{f"{name}_{language}": value for name, value in others.items() for language in ("en", "fr")},
+        )
+        self.visit("admin:articles_article_change", self.story.pk)
+        self.page.wait_for_selector(".page")
+
     def test_the_form_stays_within_its_nodes(self):
-        self.open_story()
+        self.open_rich_story()
         self.assertLessEqual(self.page.evaluate(NODES), 900)
+        self.visit("admin:articles_article_add")
+        self.page.wait_for_selector(".page")
+        self.assertLessEqual(self.page.evaluate(NODES), 900)
+
+    def save(self):
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Control+s")
+
+    def kept(self) -> tuple:
+        self.story.refresh_from_db()
+        ties = (self.story.bylines, self.story.article_sources, self.story.related_stories)
+        return self.story.slug_ar, self.story.published_at_ar, *(tie.count() for tie in ties)
+
+    def test_what_stands_in_panels_that_nobody_opened_stays(self):
+        self.open_rich_story()
+        before = self.kept()
+        self.page.fill("[name=headline_ar]", "عنوان آخر")
+        self.assertEqual(self.page.locator("[name=slug_ar]").count(), 0)
+        self.save()
+        self.assertEqual(self.kept(), before)
+        self.assertTrue(self.page.locator("#work-ar").count())
+
+    def test_a_panel_that_is_turned_to_holds_its_boxes_and_they_are_saved(self):
+        self.open_story(slug_ar="أول")
+        self.page.click(".dated-ar summary")
+        self.page.fill("[name=slug_ar]", "آخر")
+        self.save()
+        self.assertEqual(Article.objects.get().slug_ar, "آخر")
+
+    def test_a_link_to_a_box_of_a_shut_panel_leads_there(self):
+        self.open_story()
+        self.page.goto(f"{self.page.url}#id_slug_en")
+        self.page.wait_for_selector("#id_slug_en:focus")
+
+    def test_without_scripts_every_box_is_there(self):
+        self.open_story(slug_ar="أول")
+        plain = self.browser.new_context(
+            java_script_enabled=False, storage_state=self.page.context.storage_state()
+        )
+        self.addCleanup(plain.close)
+        page = plain.new_page()
+        page.goto(self.page.url)
+        page.click(".dated-ar summary")
+        page.fill("[name=slug_ar]", "آخر")
+        page.click(".submit-row [name=_continue]")
+        self.assertEqual(page.input_value("[name=slug_ar]"), "آخر")
 
     def test_the_bar_is_in_sight_however_long_the_story_is(self):
         self.open_story(body="<p>فقرة.</p>" * 60)

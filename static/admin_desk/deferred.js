@@ -11,6 +11,7 @@ const sheet = (href) => document.head.append(Object.assign(document.createElemen
 
 async function load() {
   const { scripts, modules, sheets } = JSON.parse(panels.dataset.deferred);
+  for (const shut of panels.querySelectorAll("details")) shut.dispatchEvent(new Event("unfold", { bubbles: true }));
   for (const template of document.querySelectorAll("template.empty")) template.replaceWith(template.content);
   sheets.forEach(sheet);
   await Promise.all(scripts.map(script));

@@ -10,7 +10,10 @@ function open(code) {
     const chosen = tab.dataset.edition === code;
     tab.setAttribute("aria-selected", chosen);
     tab.tabIndex = chosen ? 0 : -1;
-    for (const part of parts(tab.dataset.edition)) part.hidden = !chosen;
+    for (const part of parts(tab.dataset.edition)) {
+      part.hidden = !chosen;
+      if (chosen) part.dispatchEvent(new Event("unfold", { bubbles: true }));
+    }
   }
   sessionStorage.setItem(KEPT, code);
 }
@@ -48,6 +51,8 @@ function first() {
 
 // A link to a field leads there though the tab of its language is closed; one to a tab opens it.
 function follow() {
+  if (!location.hash) return;
+  for (const drawer of document.querySelectorAll(".panels details")) drawer.dispatchEvent(new Event("unfold", { bubbles: true }));
   const field = document.getElementById(location.hash.slice(1));
   const panel = field?.closest("[class*=edition-]");
   const tab = tabs.find((one) => one === field || panel?.classList.contains(`edition-${one.dataset.edition}`));

@@ -115,6 +115,7 @@ async function look() {
   const mine = entries().filter((name) => name === key() || read(name).page === location.pathname);
   if (!mine.length || "filled" in told.dataset) return;
   const guids = mine.map((name) => `guid=${name.slice(MINE.length)}`).join("&");
+  for (const shut of form.querySelectorAll("details")) shut.dispatchEvent(new Event("unfold", { bubbles: true }));
   const { saved } = await (await fetch(`${told.dataset.keep}?${guids}`)).json();
   for (const name of mine) {
     const kept = read(name);

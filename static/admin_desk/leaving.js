@@ -9,6 +9,10 @@ let saving = false;
 
 if (form) {
   addEventListener("load", () => (before = form.matches("[data-unsaved]") || form.querySelector(".errornote") ? null : written()));
+  // What was only unfolded, nobody changed.
+  let isSame;
+  form.addEventListener("unfold", () => (isSame = written() === before));
+  form.addEventListener("unfolded", () => isSame && (before = written()));
   form.addEventListener("submit", () => (saving = true));
   addEventListener("beforeunload", (event) => {
     if (!saving && before !== undefined && written() !== before) event.preventDefault();

@@ -50,6 +50,7 @@ function count(box, list) {
   const language = box.name.split("_").pop();
   const panel = document.getElementById(`proof-${language}`);
   if (!panel) return;
+  panel.dispatchEvent(new Event("unfold", { bubbles: true }));
   const lists = [...form.querySelectorAll("ul.notes")].filter(
     (one) => panel.contains(one) || one.dataset.box.endsWith(`_${language}`),
   );
@@ -110,6 +111,7 @@ if (form) {
     else if (box) accept(event, button, box);
   });
   const place = () => boxes().forEach((box) => listOf(box) && !isFolded(box) && show(box, listOf(box)));
+  form.addEventListener("unfolded", place);
   form.querySelectorAll(".proof details").forEach((folded) => folded.addEventListener("toggle", place));
   place();
 }

@@ -1,7 +1,7 @@
 // How a story looks where it is shared or found, as one types.
 const PAUSE = 800;
 const form = document.getElementById("article_form");
-const panels = [...document.querySelectorAll(".shared")];
+const panels = () => document.querySelectorAll(".shared");
 let timer;
 
 const valueOf = (name, language) => form.elements[`${name}_${language}`]?.value.trim() ?? "";
@@ -22,13 +22,12 @@ function draw(panel) {
 }
 
 function show() {
-  panels.forEach(follow);
+  panels().forEach(follow);
   clearTimeout(timer);
-  timer = setTimeout(() => panels.forEach(draw), PAUSE);
+  timer = setTimeout(() => panels().forEach(draw), PAUSE);
 }
 
-if (form && panels.length) {
-  form.addEventListener("input", show);
-  form.addEventListener("change", show);
-  for (const panel of panels) panel.closest("details")?.addEventListener("toggle", show);
+if (form) {
+  for (const type of ["input", "change", "unfolded"]) form.addEventListener(type, show);
+  form.addEventListener("toggle", show, true); // which does not rise
 }
