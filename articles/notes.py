@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from articles import mail, rights
+from articles import audit, mail, rights
 from articles.models import Article, Note, Notice, User
 from articles.models.note import LONGEST_QUOTE
 
@@ -19,20 +19,21 @@ MOST_NAMED = 20
 def write(article: Article, text: str, *, by: User, **place: str) -> Note:
     """Write a note; ``place`` are its language, field, block and quote, as far as it has them."""
     place["quote"] = " ".join(place.get("quote", "").split())[:LONGEST_QUOTE]
-    return stored(Note(article=article, author=by, text=text, **place))
+    return stored(Note(article=article, author=by, text=text, **place), "note_written")
 
 
 def reply(note: Note, text: str, *, by: User) -> Note:
     """Answer a note; what is answered to an answer answers the note."""
     root = note.root
     place = {"language": root.language, "field": root.field, "block": root.block}
-    return stored(Note(article=root.article, parent=root, author=by, text=text, **place))
+    return stored(Note(article=root.article, parent=root, author=by, text=text, **place), "note_answered")
 
 
-def stored(note: Note) -> Note:
+def stored(note: Note, act: str) -> Note:
     with transaction.atomic():
         note.save()
         tell(note)
+        log(note, act, by=note.author)
     return note
 
 
@@ -44,14 +45,26 @@ def amend(note: Note, text: str):
         note.text, note.edited_at = text, timezone.now()
         note.save(update_fields=["text", "edited_at"])
         tell(note)
+        log(note, "note_amended", by=note.author)
 
 
 def resolve(note: Note, *, by: User):
-    Note.objects.filter(pk=note.root.pk, resolved_at=None).update(resolved_at=timezone.now(), resolved_by=by)
+    with transaction.atomic():
+        settled = {"resolved_at": timezone.now(), "resolved_by": by}
+        if Note.objects.filter(pk=note.root.pk, resolved_at=None).update(**settled):
+            log(note.root, "note_resolved", by=by)
 
 
-def reopen(note: Note):
-    Note.objects.filter(pk=note.root.pk).update(resolved_at=None, resolved_by=None)
+def reopen(note: Note, *, by: User):
+    with transaction.atomic():
+        settled = Note.objects.filter(pk=note.root.pk).exclude(resolved_at=None)
+        if settled.update(resolved_at=None, resolved_by=None):
+            log(note.root, "note_reopened", by=by)
+
+
+def log(note: Note, act: str, *, by: User):
+    """Write who did what, beside which story. What was said stays where it may be read."""
+    audit.log(act, by=by, about=note.article, language=note.language, note=note.pk)
 
 
 # Whom it is for

@@ -252,7 +252,7 @@ def do_asked(request, article: Article, places: Places, typed: Typed) -> Note | 
             notes.reply(note, text[:LONGEST_TEXT], by=user)
         notes.resolve(note, by=user)
     elif typed.act == "reopen":
-        notes.reopen(note)
+        notes.reopen(note, by=user)
     return note
 
 

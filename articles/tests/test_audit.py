@@ -3,7 +3,7 @@
 from django.db import DatabaseError, connection, transaction
 from django.test import RequestFactory, TestCase, override_settings
 
-from articles import audit, publication
+from articles import audit, notes, publication
 from articles.models import Article, AuditEntry, User
 from articles.models.audit_entry import Unerasable
 from articles.roles import Role
@@ -12,6 +12,7 @@ from articles.tests.test_admin import make_administrator
 from articles.tests.test_rights import make_person
 
 LIST = "/admin/articles/auditentry/"
+NOTED = ["written", "answered", "amended", "resolved", "reopened"]
 
 
 def acts() -> list[str]:
@@ -43,6 +44,18 @@ class WritingTests(TestCase):
         publication.erase(Article.objects.all())
         User.objects.all().delete()
         self.assertEqual(AuditEntry.objects.get(act="publish").name, "البرلمان يقر الموازنة")
+
+    def test_what_becomes_of_a_note_is_told_and_not_what_it_says(self):
+        editor = make_user()
+        note = notes.write(make_draft(), "سرّ", by=editor)
+        notes.reply(note, "سرّ آخر", by=editor)
+        notes.amend(note, "سرّ معدّل")
+        for _ in range(2):
+            notes.resolve(note, by=editor)
+        notes.reopen(note, by=editor)
+        told = [act for act in acts() if act.startswith("note_")]
+        self.assertEqual([act.removeprefix("note_") for act in told], NOTED)
+        self.assertNotIn("سرّ", str(list(AuditEntry.objects.values())))
 
     def test_roles_given_are_told(self):
         make_person(Role.EDITOR)
