@@ -9,7 +9,7 @@ from django.db.models.functions import Least
 from django.utils import timezone
 
 from articles import rights
-from articles.models import Article, Assignment, TranslationBasis, TranslationReview
+from articles.models import Article, Assignment, Edit, TranslationBasis, TranslationReview
 from articles.models.article import LANGUAGES, scheduled_rule
 from articles.models.edition import Status
 
@@ -50,6 +50,11 @@ def stale(user, language: str = ""):
 def to_review_again(user):
     """The translations whose original was corrected since, the longest first."""
     return of_seen(user, TranslationReview.objects.open())
+
+
+def unconfirmed(user):
+    """Edits called minor though their difference says more that nobody has confirmed, the newest first."""
+    return of_seen(user, Edit.objects.unconfirmed()).order_by("-id")
 
 
 def of_seen(user, rows):

@@ -5,57 +5,39 @@ Each panel is one query of a few rows and one link to the list of all of them, a
 in it: to anybody else it is not shown. Nothing is counted.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import get_language, override, pgettext, pgettext_lazy
 
 from articles import in_hand, most_read, rights
 from articles.admin import translate
-from articles.admin.editions import headline_of, listed_columns, short_moment
-from articles.admin.fields import columns, directed, edition_short_name
+from articles.admin.editions import headline_of, listed_columns
+from articles.admin.fields import directed, edition_short_name
 from articles.admin.original import told_problems
+from articles.admin.panels import (
+    SHOWN,
+    Panel,
+    Row,
+    due,
+    embargo_of,
+    form_of,
+    hour_or_moment,
+    list_of,
+    panel,
+    story_columns,
+    waiting_since,
+)
 from articles.dates import zone_name
-from articles.models import Article, Assignment, SeedFile, TranslationReview
-from articles.numerals import number_text, with_digits
-from articles.stamps import RELATIVE_FOR, hours_ago
+from articles.models import Article, Assignment, Edit, SeedFile, TranslationReview
+from articles.numerals import number_text
+from articles.wording import listed
 
-# So many rows stand in a panel.
-SHOWN = 8
-NOTHING = pgettext_lazy("newsroom", "Nothing waits here.")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A story in a panel; ``warning`` is told of it before the rest."""
-
-    headline: str
-    address: str
-    told: tuple[str | Promise, ...] = ()
-    warning: str | Promise = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    name: str
-    title: str | Promise
-    rows: list[Row]
-    address: str
-    has_more: bool = False
-    note: str = ""
-    none: str | Promise = NOTHING
-
-
-def panel(name: str, title: str | Promise, rows: Iterable[Row], address: str, **more) -> Panel:
-    """Return a panel of the first rows; that there are more of them is known by one that is not shown."""
-    known = list(rows)
-    return Panel(name, title, known[:SHOWN], address, has_more=len(known) > SHOWN, **more)
+PERSON = [f"made_by__{name}" for name in ("username", "first_name", "last_name")]
 
 
 def panels(user) -> list[Panel]:
@@ -64,19 +46,6 @@ def panels(user) -> list[Panel]:
 
 def stories_seen(user):
     return rights.seen_by(user).only(*listed_columns())
-
-
-def list_of(model: str, **asked: str) -> str:
-    address = reverse(f"admin:articles_{model}_changelist")
-    return f"{address}?{urlencode(asked)}" if asked else address
-
-
-def form_of(pk: int, place: str = "") -> str:
-    return reverse("admin:articles_article_change", args=[pk]) + place
-
-
-def story_columns(relation: str) -> list[str]:
-    return [f"{relation}__{name}" for name in ("source_language", *columns("headline"))]
 
 
 # The panels
@@ -105,17 +74,6 @@ def my_row(story: Article) -> Row:
     late = pgettext("newsroom", "overdue since {moment}")
     warning = late.format(moment=hour_or_moment(story.my_due_at)) if is_late else ""
     return Row(headline_of(story), form_of(story.pk, f"#id_headline_{language}"), tuple(told), warning)
-
-
-def due(moment: datetime) -> str:
-    return pgettext("newsroom", "due {moment}").format(moment=hour_or_moment(moment))
-
-
-def hour_or_moment(moment: datetime) -> str:
-    """Return the hour of what is today, the date and the hour of anything else."""
-    local = timezone.localtime(moment)
-    is_today = local.date() == timezone.localdate()
-    return with_digits(f"{local:%H:%M}", get_language()) if is_today else short_moment(moment)
 
 
 def review_queue(user) -> Panel | None:
@@ -151,18 +109,6 @@ def review_row(assignment: Assignment) -> Row:
         tuple(told),
         embargo_of(story),
     )
-
-
-def waiting_since(moment: datetime) -> str:
-    age = timezone.now() - moment
-    return hours_ago(age) if age < RELATIVE_FOR else hour_or_moment(moment)
-
-
-def embargo_of(story: Article) -> str:
-    if not story.is_embargoed():
-        return ""
-    told = pgettext("newsroom", "embargo until {moment}")
-    return told.format(moment=hour_or_moment(story.embargoed_until))
 
 
 def coming(user) -> Panel | None:
@@ -261,6 +207,23 @@ def correction_row(review: TranslationReview) -> Row:
     return Row(headline_of(review.article), address, told)
 
 
+def unconfirmed_edits(user) -> Panel | None:
+    """What was called minor against its difference, and nobody else has looked at."""
+    if not rights.may_correct(user):
+        return None
+    edits = in_hand.unconfirmed(user).select_related("article", "made_by")
+    edits = edits.only("language", "why", "reason", *PERSON, *story_columns("article"))[: SHOWN + 1]
+    title = pgettext_lazy("newsroom", "Called minor, to be looked at")
+    return panel("minor", title, map(edit_row, edits), list_of("edit", minor="open"))
+
+
+def edit_row(edit: Edit) -> Row:
+    who = edit.made_by
+    told = [edition_short_name(edit.language), edit.reason or listed(edit.why)]
+    told += [who.get_full_name() or who.get_username()] if who else []
+    return Row(headline_of(edit.article), reverse("admin:articles_edit_change", args=[edit.pk]), tuple(told))
+
+
 def read_now(user) -> Panel | None:
     """The ranking that readers see; whoever edits nothing is led to the readers' page of a story."""
     if not rights.may_see(user):
@@ -297,5 +260,6 @@ PANELS: tuple[Callable[..., Panel | None], ...] = (
     imports_to_review,
     flashes,
     corrections_open,
+    unconfirmed_edits,
     read_now,
 )

@@ -8,12 +8,13 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import most_read
+from articles import correcting, most_read
 from articles.admin import first_steps, today
 from articles.models import (
     Article,
     Assignment,
     Correction,
+    Edit,
     ReadCount,
     SeedFile,
     TranslationBasis,
@@ -28,12 +29,12 @@ from articles.tests.test_rights import make_person
 
 TODAY = "/admin/"
 HOUR = timedelta(hours=1)
-EVERYTHING = ["mine", "review", "scheduled", "stale", "imports", "flashes", "corrections", "read"]
+EVERYTHING = ["mine", "review", "scheduled", "stale", "imports", "flashes", "corrections", "minor", "read"]
 SHOWN_TO = {
     Role.REPORTER: ["mine", "scheduled", "stale", "corrections", "read"],
     Role.TRANSLATOR: ["mine", "scheduled", "stale", "corrections", "read"],
     Role.PHOTO_DESK: ["scheduled", "read"],
-    Role.EDITOR: EVERYTHING,
+    Role.EDITOR: [name for name in EVERYTHING if name != "minor"],
     Role.MANAGING_EDITOR: EVERYTHING,
     Role.ARCHIVIST: ["mine", "scheduled", "imports", "read"],
     Role.ADMINISTRATOR: EVERYTHING,
@@ -65,6 +66,7 @@ def make_waiting(number: int, user, *, language="ar"):
         "stale": make_article(f"ترجمة {number}", headline_en="Story", created_by=user),
         "imports": make_article(f"مستوردة {number}"),
         "corrections": make_article(f"مصحّحة {number}", headline_en="Story"),
+        "minor": make_article(f"معدّلة {number}"),
         "flashes": make_article(f"عاجل {number}", lede="", body="", breaking_until=now + HOUR),
     }
     Assignment.objects.create(article=stories["mine"], language="ar", assignee=user)
@@ -73,6 +75,8 @@ def make_waiting(number: int, user, *, language="ar"):
     make_seed(stories["imports"], number)
     told = Correction.objects.create(article=stories["corrections"], text="الصحيح كذا.")
     TranslationReview.objects.create(article=stories["corrections"], language="en", correction=told)
+    called = {"weight": "minor", "proposed": "update", "why": ["number"], "made_by": user}
+    Edit.objects.create(article=stories["minor"], language="ar", version=1, reason="رقم مكرر", **called)
     return stories
 
 
@@ -134,7 +138,7 @@ class PanelTests(TodayTestCase):
     def test_a_panel_ends_after_eight_and_says_that_there_are_more(self):
         for number in range(1, 10):
             make_waiting(number, self.user)
-        for name in ("review", "scheduled", "stale", "imports", "flashes", "corrections"):
+        for name in ("review", "scheduled", "stale", "imports", "flashes", "corrections", "minor"):
             with self.subTest(name):
                 shown = self.panels()[name]
                 self.assertEqual((len(shown.rows), shown.has_more), (8, True))
@@ -171,6 +175,14 @@ class PanelTests(TodayTestCase):
         self.assertEqual(
             [row.headline.split(">")[1].split("<")[0] for row in rows], ["الأول", "الثاني", "Third"]
         )
+
+    def test_an_edit_called_minor_says_why_until_a_second_person_confirms_it(self):
+        make_waiting(1, self.user)
+        [row] = self.panels()["minor"].rows
+        self.assertIn("رقم مكرر", row.told)
+        self.assertEqual(self.client.get(row.address).status_code, 200)
+        correcting.confirm_minor(Edit.objects.all(), by=User.objects.create_superuser("second"))
+        self.assertEqual(self.panels()["minor"].rows, [])
 
     def test_breaking_news_with_a_text_is_complete(self):
         flash = make_waiting(1, self.user)["flashes"]
