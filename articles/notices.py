@@ -191,7 +191,8 @@ class Doubt:
             if self.kind == Correction.Kind.RETRACTION
             else pgettext("newsroom", "The original of this story was corrected.")
         )
-        return f"{was} {pgettext('newsroom', 'This translation is being reviewed.')}"
+        now = pgettext("newsroom", "This translation is being reviewed.")
+        return f"{was} {now}"
 
     @property
     def stamp(self) -> Stamp:

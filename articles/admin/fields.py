@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info, pgettext, pgettext_lazy
 
+from articles.models.language import LANGUAGE_NAMES
+
 # Letters and digits that run from left to right on every page.
 CODES = (
     models.EmailField,
@@ -25,11 +27,11 @@ CODES = (
 )
 CODE_NAMES = {"iptc_code", "password", "username"}
 TYPED = {"text", "password", "email", "url", "number", "file"}
-# An edition in the words of a sentence, and alone at the head of a column.
+# An edition in the words of a sentence; alone at the head of a column it is called by its language.
 EDITIONS = {
-    "ar": (pgettext_lazy("newsroom", "the Arabic edition"), pgettext_lazy("newsroom", "Arabic")),
-    "en": (pgettext_lazy("newsroom", "the English edition"), pgettext_lazy("newsroom", "English")),
-    "fr": (pgettext_lazy("newsroom", "the French edition"), pgettext_lazy("newsroom", "French")),
+    "ar": pgettext_lazy("newsroom", "the Arabic edition"),
+    "en": pgettext_lazy("newsroom", "the English edition"),
+    "fr": pgettext_lazy("newsroom", "the French edition"),
 }
 CODE = {"lang": "en", "dir": "ltr"}
 # The language is not known beforehand: the browser decides by the first strong letter.
@@ -81,11 +83,11 @@ def language_name(language: str) -> str:
 
 def edition_name(language: str) -> str | Promise:
     """Return «the Arabic edition» for a sentence; a language without words here goes by its own name."""
-    return EDITIONS[language][0] if language in EDITIONS else language_name(language)
+    return EDITIONS[language] if language in EDITIONS else language_name(language)
 
 
 def edition_short_name(language: str) -> str | Promise:
-    return EDITIONS[language][1] if language in EDITIONS else language_name(language)
+    return LANGUAGE_NAMES[language] if language in LANGUAGE_NAMES else language_name(language)
 
 
 def columns(name: str) -> list[str]:

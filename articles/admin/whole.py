@@ -17,6 +17,7 @@ from articles.admin.fields import direction
 from articles.body import to_paragraphs
 from articles.figures import rename_photos
 from articles.models import Article, ArticlePhoto, ArticleSource, Byline, Photo
+from articles.models.language import LANGUAGE_CHOICES
 from articles.seeds import parser, state
 from articles.seeds.messages import message
 from articles.seeds.records import Reading
@@ -34,7 +35,7 @@ LEFT_OUT = {"discarded", "unclassified"}
 class WholeForm(forms.Form):
     language = forms.ChoiceField(
         label=pgettext_lazy("newsroom", "Language of the text"),
-        choices=settings.LANGUAGES,
+        choices=LANGUAGE_CHOICES,
         initial=settings.LANGUAGE_CODE,
     )
     text = forms.CharField(

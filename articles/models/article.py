@@ -18,6 +18,7 @@ from articles.models.edition import (
     Status,
     details_to_follow,
 )
+from articles.models.language import LANGUAGE_CHOICES
 from articles.models.reading import ReadingQuerySet, midnight
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -141,7 +142,7 @@ class Article(EditionColumns):
     source_language = models.CharField(
         pgettext_lazy("newsroom", "original language"),
         max_length=8,
-        choices=settings.LANGUAGES,
+        choices=LANGUAGE_CHOICES,
         default=settings.LANGUAGE_CODE,
     )
     genre = models.CharField(

@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from articles.models.language import LANGUAGE_CHOICES
+
 
 class AssignmentQuerySet(models.QuerySet):
     def waiting(self):
@@ -28,7 +30,7 @@ class Assignment(models.Model):
     language = models.CharField(
         pgettext_lazy("newsroom", "language"),
         max_length=8,
-        choices=settings.LANGUAGES,
+        choices=LANGUAGE_CHOICES,
         default=settings.LANGUAGE_CODE,
     )
     stage = models.CharField(
@@ -56,4 +58,4 @@ class Assignment(models.Model):
         verbose_name_plural = pgettext_lazy("newsroom", "assignments")
 
     def __str__(self):
-        return f"{self.article} ({self.language}): {self.get_stage_display()}"
+        return f"{self.article} ({self.language})"

@@ -52,7 +52,7 @@ class AuditEntry(models.Model):
         verbose_name_plural = pgettext_lazy("newsroom", "audit log")
 
     def __str__(self):
-        return f"{self.made_at:%Y-%m-%d %H:%M:%S} {self.person} {self.act} {self.name}".strip()
+        return f"{self.made_at:%Y-%m-%d %H:%M:%S} {self.person}".strip()
 
     def save(self, *args, **kwargs):
         if not self._state.adding:

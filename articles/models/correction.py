@@ -3,6 +3,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 
+from articles.models.language import LANGUAGE_CHOICES
 from articles.models.removable import Removable
 
 
@@ -52,7 +53,7 @@ class Correction(Removable):
     language = models.CharField(
         pgettext_lazy("newsroom", "language"),
         max_length=8,
-        choices=settings.LANGUAGES,
+        choices=LANGUAGE_CHOICES,
         default=settings.LANGUAGE_CODE,
     )
     kind = models.CharField(

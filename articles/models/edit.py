@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 
+from articles.models.language import LANGUAGE_CHOICES
 from articles.models.removable import Removable
 from articles.weighing import Weight
 
@@ -41,9 +42,7 @@ class Edit(Removable):
         db_index=False,
         related_name="edits",
     )
-    language = models.CharField(
-        pgettext_lazy("newsroom", "language"), max_length=8, choices=settings.LANGUAGES
-    )
+    language = models.CharField(pgettext_lazy("newsroom", "language"), max_length=8, choices=LANGUAGE_CHOICES)
     # Of the edition, as it became by this edit.
     version = models.PositiveIntegerField(pgettext_lazy("newsroom", "version"))
     weight = models.CharField(pgettext_lazy("newsroom", "called"), max_length=12, choices=Weights)
@@ -96,4 +95,4 @@ class Edit(Removable):
         verbose_name_plural = pgettext_lazy("newsroom", "edits of live stories")
 
     def __str__(self):
-        return f"{self.article} ({self.language}, {self.version})"
+        return f"{self.article} ({self.language}) {self.version}"

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 
 from articles.models.byline import Ordered
+from articles.models.language import LANGUAGE_CHOICES
 
 
 class FrontQuerySet(models.QuerySet):
@@ -27,7 +28,7 @@ class Front(models.Model):
     language = models.CharField(
         pgettext_lazy("newsroom", "language"),
         max_length=8,
-        choices=settings.LANGUAGES,
+        choices=LANGUAGE_CHOICES,
         default=settings.LANGUAGE_CODE,
     )
     section = models.ForeignKey(

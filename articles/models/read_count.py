@@ -5,6 +5,8 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from django.utils.translation import pgettext_lazy
 
+from articles.models.language import LANGUAGE_CHOICES
+
 COLUMNS = ("article_id", "language", "hour", "count")
 
 # A story's id, a language, and an hour by the moment it begins.
@@ -83,10 +85,13 @@ def month_after(first: datetime) -> datetime:
 class ReadCount(models.Model):
     """How often an edition was read in one hour; nothing about who read it."""
 
-    article = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="read_counts")
-    language = models.CharField(
-        pgettext_lazy("newsroom", "language"), max_length=8, choices=settings.LANGUAGES
+    article = models.ForeignKey(
+        "Article",
+        verbose_name=pgettext_lazy("newsroom", "article"),
+        on_delete=models.CASCADE,
+        related_name="read_counts",
     )
+    language = models.CharField(pgettext_lazy("newsroom", "language"), max_length=8, choices=LANGUAGE_CHOICES)
     hour = models.DateTimeField(pgettext_lazy("newsroom", "hour"))
     count = models.PositiveIntegerField(pgettext_lazy("newsroom", "reads"), default=0)
 
@@ -101,4 +106,4 @@ class ReadCount(models.Model):
         verbose_name_plural = pgettext_lazy("newsroom", "read counts")
 
     def __str__(self):
-        return f"{self.article_id} {self.language} {self.hour:%Y-%m-%d %H}: {self.count}"
+        return f"{self.article_id} ({self.language}) {self.hour:%Y-%m-%d %H}: {self.count}"

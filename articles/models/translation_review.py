@@ -3,6 +3,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
+from articles.models.language import LANGUAGE_CHOICES
+
 
 class TranslationReviewQuerySet(models.QuerySet):
     def open(self, language: str | None = None):
@@ -32,9 +34,7 @@ class TranslationReview(models.Model):
         db_index=False,
         related_name="translation_reviews",
     )
-    language = models.CharField(
-        pgettext_lazy("newsroom", "language"), max_length=8, choices=settings.LANGUAGES
-    )
+    language = models.CharField(pgettext_lazy("newsroom", "language"), max_length=8, choices=LANGUAGE_CHOICES)
     # Of the original.
     correction = models.ForeignKey(
         "Correction",

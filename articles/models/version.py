@@ -10,6 +10,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
+from articles.models.language import LANGUAGE_CHOICES
+
 SHARED = ""  # the ``language`` of what all editions share
 
 
@@ -45,7 +47,7 @@ class Version(models.Model):
         related_name="versions",
     )
     language = models.CharField(
-        pgettext_lazy("newsroom", "language"), max_length=8, choices=settings.LANGUAGES, blank=True
+        pgettext_lazy("newsroom", "language"), max_length=8, choices=LANGUAGE_CHOICES, blank=True
     )
     number = models.PositiveIntegerField(pgettext_lazy("newsroom", "number"))
     snapshot = models.BinaryField()
@@ -99,23 +101,29 @@ class Draft(models.Model):
 
     # None for a story that was never saved; ``guid`` is the one that it will have.
     article = models.ForeignKey(
-        "Article", on_delete=models.CASCADE, null=True, blank=True, related_name="drafts"
+        "Article",
+        verbose_name=pgettext_lazy("newsroom", "article"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="drafts",
     )
     guid = models.UUIDField(null=True, editable=False)
     language = models.CharField(
-        pgettext_lazy("newsroom", "language"), max_length=8, choices=settings.LANGUAGES, blank=True
+        pgettext_lazy("newsroom", "language"), max_length=8, choices=LANGUAGE_CHOICES, blank=True
     )
-    base_version = models.PositiveIntegerField()
+    base_version = models.PositiveIntegerField(pgettext_lazy("newsroom", "version it began from"))
     content = models.JSONField(default=dict)
     editor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
+        verbose_name=pgettext_lazy("newsroom", "editor"),
         on_delete=models.CASCADE,
         null=True,
         blank=True,
         related_name="drafts",
         help_text=pgettext_lazy("newsroom", "Whose autosave this is; empty for the draft all share."),
     )
-    saved_at = models.DateTimeField(default=timezone.now)
+    saved_at = models.DateTimeField(pgettext_lazy("newsroom", "saved at"), default=timezone.now)
     # When the form that it comes from was last heard of.
     present_at = models.DateTimeField(auto_now=True)
 
