@@ -4,15 +4,18 @@ from django.contrib import admin
 from django.contrib.admin import SimpleListFilter
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext_lazy
 
+from articles.admin.audit_details import details, model_of
 from articles.admin.desk import DeskAdmin, Kept
-from articles.admin.fields import directed
+from articles.admin.fields import edition_short_name
 from articles.admin.history import ACTS as OF_STORIES
-from articles.admin.history import act_sentence
+from articles.admin.history import act_sentence, name_of
 from articles.dates import short_date
 from articles.models import AuditEntry, User
+from articles.models.article import LANGUAGES
 
 ACTS = {
     "login": pgettext_lazy("newsroom", "Signed in"),
@@ -94,14 +97,14 @@ class DayFilter(SimpleListFilter):
 class AuditEntryAdmin(Kept, DeskAdmin):
     """Nobody writes here, whoever it is; the model and the database refuse it as well."""
 
-    list_display = ["when", "person", "done", "about", "language", "version", "address"]
+    list_display = ["when", "person", "done", "about", "edition", "version", "address"]
     list_display_links = ["when"]
     list_filter = [ActFilter, PersonFilter, DayFilter]
     sortable_by = []
     search_fields = ["person", "address", "name"]
     ordering = ["-id"]
     actions = None
-    fields = ["when", "person", "done", "about", "language", "version", "address", "told"]
+    fields = ["when", "person", "done", "about", "edition", "version", "address", "told"]
 
     @admin.display(description=pgettext_lazy("newsroom", "when (UTC)"))
     def when(self, line):
@@ -117,9 +120,12 @@ class AuditEntryAdmin(Kept, DeskAdmin):
 
     @admin.display(description=pgettext_lazy("newsroom", "to what"))
     def about(self, line):
-        return directed(line.name) if line.name else ""
+        return name_of(model_of(line), line.name) if line.name else ""
+
+    @admin.display(description=pgettext_lazy("newsroom", "language"))
+    def edition(self, line):
+        return capfirst(edition_short_name(line.language)) if line.language in LANGUAGES else line.language
 
     @admin.display(description=pgettext_lazy("newsroom", "details"))
     def told(self, line):
-        rows = [f"{name}: {value}" for name, value in line.detail.items()]
-        return format_html('<span dir="auto">{}</span>', "; ".join(rows)) if rows else ""
+        return format_html_join("", '<p dir="auto">{}</p>', ([row] for row in details(line)))

@@ -14,6 +14,7 @@ from django.utils.text import capfirst, format_lazy
 from django.utils.translation import get_language, npgettext, pgettext, pgettext_lazy
 
 from articles import rights
+from articles.admin.deleting import holders, named_by_the_desk, without_ties
 from articles.admin.editions import LANGUAGES, headline_of, short_moment
 from articles.admin.fields import (
     DateAndTime,
@@ -189,7 +190,10 @@ class DeskAdmin(Directed, admin.ModelAdmin):
     def get_deleted_objects(self, objs, request):
         """Name what holds on to a row without loading it: of a section that may be the archive."""
         holding = {capfirst(name) for row in objs for name in holders(row)}
-        return ([], {}, set(), sorted(holding)) if holding else super().get_deleted_objects(objs, request)
+        if holding:
+            return [], {}, set(), sorted(holding)
+        rows, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return without_ties(rows), named_by_the_desk(counts), lacking, protected
 
 
 def with_zone(options: dict) -> dict:
@@ -209,16 +213,6 @@ def moment_column(model: type[models.Model], name: str):
 
     shown.__name__ = name
     return shown
-
-
-def holders(row: models.Model) -> list[str]:
-    """Return the names of the models with rows that keep ``row`` from being deleted."""
-    protecting = [tie for tie in row._meta.related_objects if tie.on_delete is models.PROTECT]
-    return [
-        str(tie.related_model._meta.verbose_name_plural)
-        for tie in protecting
-        if tie.related_model._base_manager.filter(**{tie.field.name: row}).exists()
-    ]
 
 
 class TabbedAdmin(DeskAdmin):

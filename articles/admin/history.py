@@ -21,7 +21,7 @@ from articles.admin.article_photo import PLACES
 from articles.admin.editions import headline_of
 from articles.admin.fields import column_language, columns, directed, edition_name
 from articles.dates import COMMA, moment_text
-from articles.models import Article
+from articles.models import Article, Front, HouseStyle, NewsroomSettings
 from articles.readiness import MISSING
 
 ACTS = {
@@ -69,6 +69,8 @@ ACTS = {
     "agreed": pgettext_lazy("newsroom", "“{name}”, from outside, agreed to {edition}."),
     "remarked": pgettext_lazy("newsroom", "“{name}”, from outside, remarked on {edition}."),
 }
+
+NAMED_BY_THE_DESK = {Front, HouseStyle, NewsroomSettings}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,11 @@ def sentence(part: dict, model: type[models.Model] | None) -> str:
 
 def act_line(part: dict) -> str:
     """Return what a line says of an act: what was done, from when on, past what, and why."""
-    told = [act_sentence(part["act"], part["language"], part.get("name", ""))]
+    return " ".join([act_sentence(part["act"], part["language"], part.get("name", "")), *circumstances(part)])
+
+
+def circumstances(part: dict) -> list[str]:
+    told = []
     if moment := part.get("at"):
         at = moment_text(timezone.localtime(datetime.fromisoformat(moment)), get_language())
         told.append(pgettext("newsroom", "From {moment} on.").format(moment=at))
@@ -148,7 +154,7 @@ def act_line(part: dict) -> str:
         told += [pgettext("newsroom", "Waived:"), *(str(MISSING.get(code, code)) for code in codes)]
     if reason := part.get("reason"):
         told.append(pgettext("newsroom", "Reason: {reason}").format(reason=reason))
-    return " ".join(told)
+    return told
 
 
 def sentence_of(deed: str, *, tied: bool) -> str:
@@ -228,10 +234,15 @@ def line_of(entry: LogEntry, stories: dict[str, Article]) -> Line:
         when=moment_text(moment, get_language()),
         who=entry.user.get_full_name() or entry.user.get_username(),
         what=told(entry, model),
-        name=headline_of(story) if story else directed(entry.object_repr),
+        name=headline_of(story) if story else name_of(model, entry.object_repr),
         kind=model._meta.verbose_name if model else "",
         address="" if entry.is_deletion() else entry.get_admin_url() or "",
     )
+
+
+def name_of(model: type[models.Model] | None, kept: str) -> str:
+    """Return what a row was called; one that the desk itself names is called so by whoever reads now."""
+    return capfirst(model._meta.verbose_name) if model in NAMED_BY_THE_DESK else directed(kept)
 
 
 def latest(user, count: int) -> list[Line]:

@@ -40,7 +40,7 @@ class SeedFileAdmin(Kept, OfStoryAdmin):
     actions = [reviewed]
     search_fields = ["name"]
     ordering = ["-id"]
-    fields = ["name", "external_id", "article", "encoding", "imported_at", "review", "remarks", "original"]
+    fields = ["name", "external_id", "article", "encoding", "imported_at", "awaits", "remarks", "original"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_questions().defer(*BYTES)
@@ -89,6 +89,10 @@ class SeedFileAdmin(Kept, OfStoryAdmin):
         if not seed.review:
             return ""
         return render_to_string("admin/articles/_remarks.html", {"problems": told_problems(seed)})
+
+    @admin.display(description=pgettext_lazy("newsroom", "to be reviewed"))
+    def awaits(self, seed):
+        return pgettext("newsroom", "Yes") if seed.review else pgettext("newsroom", "No")
 
     @admin.display(description=pgettext_lazy("newsroom", "what the importer says"))
     def remarks(self, seed):

@@ -16,8 +16,8 @@ from articles.admin import rendering
 from articles.admin.article_form import versions_of
 from articles.admin.editions import LANGUAGES
 from articles.admin.fields import direction, edition_name
+from articles.admin.kept import label
 from articles.admin.proof import Told, asked
-from articles.admin.version import label
 from articles.body import BLOCKS
 from articles.models import Article
 from articles.models.edition import TranslationKind

@@ -1,17 +1,27 @@
 from allauth.mfa.models import Authenticator
 from django import forms
-from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import (
+    AdminPasswordChangeForm,
+    AdminUserCreationForm,
+    ReadOnlyPasswordHashField,
+    ReadOnlyPasswordHashWidget,
+    SetUnusablePasswordMixin,
+    UserChangeForm,
+)
 from django.contrib.auth.models import Group, Permission
-from django.utils.text import capfirst
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import pgettext, pgettext_lazy
 
 from articles import audit, rights
 from articles.admin.desk import DeskAdmin
 from articles.admin.fields import mark_rest
 from articles.models import User
+from articles.models.language import LANGUAGE_CHOICES
 from articles.roles import Role
 
 admin.site.unregister(Group)
@@ -59,12 +69,34 @@ class NewUserForm(AdminUserCreationForm):
 
 
 class NewPasswordForm(AdminPasswordChangeForm):
+    # Django's own warning is joined to the help once, in English, whoever reads it.
+    usable_password_help_text = format_lazy(
+        '{}<ul id="id_unusable_warning" class="messagelist"><li class="warning">{}</li></ul>',
+        SetUnusablePasswordMixin.usable_password_help_text,
+        pgettext_lazy("newsroom", "Once this is switched off, the password that stands now is lost."),
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         mark_rest(self)
 
 
+class SealedPassword(ReadOnlyPasswordHashWidget):
+    """Says that there is a password, and not by which algorithm and with which salt it is kept."""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        if any("value" in entry for entry in context["summary"]):
+            context["summary"] = [{"label": pgettext("newsroom", "A password is set.")}]
+        return context
+
+
 class UserForm(UserChangeForm):
+    password = ReadOnlyPasswordHashField(
+        label=pgettext_lazy("newsroom", "Password"),
+        widget=SealedPassword,
+        help_text=pgettext_lazy("newsroom", "It is kept so that nobody can read it; a new one can be set."),
+    )
     groups = RoleChoice(
         label=pgettext_lazy("newsroom", "roles"),
         queryset=Group.objects.order_by("pk"),
@@ -74,7 +106,7 @@ class UserForm(UserChangeForm):
     languages = forms.MultipleChoiceField(
         label=pgettext_lazy("newsroom", "working languages"),
         help_text=pgettext_lazy("newsroom", "The editions this person writes or translates."),
-        choices=settings.LANGUAGES,
+        choices=LANGUAGE_CHOICES,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -161,25 +193,41 @@ def has_roles_alone(user: User) -> bool:
     return not user.groups.exclude(name__in=GIVEN).exists()
 
 
+def permission_name(permission: Permission) -> str:
+    """Return what a permission lets do, in the language at hand; Django keeps only the English sentence."""
+    deed = permission.codename.partition("_")[0]
+    words = EVERYWHERE if permission.codename == "publish_everywhere" else DEEDS.get(deed, deed)
+    model = permission.content_type.model_class()
+    return f"{capfirst(model._meta.verbose_name_plural)}: {words}"
+
+
+def of_the_desk(permissions: models.QuerySet) -> models.QuerySet:
+    """Return those about what is seen at the desk, in its lists or in the rows of its forms."""
+    desks = admin.site._registry
+    rows = [inline.model for desk in desks.values() for inline in desk.inlines]
+    shown = [model for model in (*desks, *rows) if model._meta.app_label in APPS]
+    kinds = ContentType.objects.get_for_models(*shown).values()
+    found = permissions.filter(content_type__in=[kind.pk for kind in kinds]).select_related("content_type")
+    return found.order_by("content_type__model", "codename")
+
+
 class PermissionChoice(forms.ModelMultipleChoiceField):
     def label_from_instance(self, permission):
-        """Say it in the language at hand; Django keeps only the English sentence."""
-        deed = permission.codename.partition("_")[0]
-        words = EVERYWHERE if permission.codename == "publish_everywhere" else DEEDS.get(deed, deed)
-        model = permission.content_type.model_class()
-        return f"{capfirst(model._meta.verbose_name_plural)}: {words}"
+        return permission_name(permission)
 
 
 class GroupForm(forms.ModelForm):
     permissions = PermissionChoice(
         label=pgettext_lazy("newsroom", "what its members may do"),
-        queryset=Permission.objects.filter(content_type__app_label__in=APPS)
-        .exclude(content_type__model="permission")
-        .select_related("content_type")
-        .order_by("content_type__model", "codename"),
+        queryset=Permission.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "permissions" in self.fields:
+            self.fields["permissions"].queryset = of_the_desk(Permission.objects.all())
 
 
 @admin.register(Group)
@@ -188,8 +236,19 @@ class GroupDeskAdmin(DeskAdmin, GroupAdmin):
 
     form = GroupForm
     list_display = ["called"]
-    fields = ["name", "permissions"]
+    # Of the rows that an action names most are roles, which nobody deletes.
+    actions = None
     filter_horizontal = []
+
+    def get_fields(self, request, obj=None):
+        """Show what Django would print in its own English where nothing is to be changed."""
+        is_open = obj is None or self.has_change_permission(request, obj)
+        return ["name", "permissions"] if is_open else ["called", "granted"]
+
+    @admin.display(description=pgettext_lazy("newsroom", "what its members may do"))
+    def granted(self, group):
+        names = ([permission_name(one)] for one in of_the_desk(group.permissions.all()))
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", names))
 
     @admin.display(description=pgettext_lazy("newsroom", "name"), ordering="name")
     def called(self, group):

@@ -1,31 +1,23 @@
 from django.contrib import admin
 from django.utils.html import format_html, format_html_join
-from django.utils.text import capfirst
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from articles.admin.desk import Kept, OfStoryAdmin, moment_column
-from articles.body import to_paragraphs
-from articles.models import Article, Draft, Version
+from articles.admin.kept import label, lines
+from articles.models import Draft, Version
 
 
 def told(content: dict) -> str:
     """Return what a version holds, field by field under the fields' own names."""
-    rows = [(label(name), words(name, value)) for name, value in content.items() if value not in (None, "")]
+    told_of = {name: value for name, value in content.items() if value not in (None, "")}
+    rows = [(label(name), paragraphs(name, value)) for name, value in told_of.items()]
     return format_html(
         '<dl class="kept">{}</dl>', format_html_join("", '<dt>{}</dt><dd dir="auto">{}</dd>', rows)
     )
 
 
-def words(name: str, value):
-    """Return a body as its reader sees it, paragraph by paragraph, and any other value as it is."""
-    if name != "body":
-        return value
-    paragraphs = to_paragraphs(value, figure=pgettext("newsroom", "[Photo]"))
-    return format_html_join("", "<p>{}</p>", ([paragraph] for paragraph in paragraphs))
-
-
-def label(name: str) -> str:
-    return capfirst(Article._meta.get_field(name.removesuffix("_id")).verbose_name)
+def paragraphs(name: str, value: object) -> str:
+    return format_html_join("", "<p>{}</p>", ([line] for line in lines(name, value)))
 
 
 @admin.register(Version)

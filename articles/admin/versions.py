@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,11 +12,10 @@ from django.utils.translation import get_language, pgettext
 from django.views.decorators.http import require_POST
 
 from articles import publication, rights, snapshots
-from articles.admin.comparing import Group, block_text, grouped
+from articles.admin.comparing import Group, grouped
 from articles.admin.fields import direction, edition_name
 from articles.admin.history import act_sentence
-from articles.admin.version import label
-from articles.body import read_blocks
+from articles.admin.kept import is_text, label, lines
 from articles.comparison import compare
 from articles.dates import moment_text
 from articles.models import Article, Version
@@ -70,29 +68,6 @@ class Shown:
                 language = self.version.language if is_text(name) else ""
                 language = language or get_language()
                 yield Changed(label(name), language, direction(language), grouped(compare(old, new)))
-
-
-def field_of(name: str) -> models.Field:
-    return Article._meta.get_field(name.removesuffix("_id"))
-
-
-def is_text(name: str) -> bool:
-    field = field_of(name)
-    return isinstance(field, models.CharField | models.TextField) and not field.choices
-
-
-def lines(name: str, value: object) -> list[str]:
-    """Return what a version keeps of a field as it is read: a body by its paragraphs."""
-    if value in (None, ""):
-        return []
-    if name == "body":
-        return [block_text(block) for block in read_blocks(value)]
-    field = field_of(name)
-    if isinstance(field, models.DateTimeField):
-        return [moment_text(timezone.localtime(field.to_python(value)), get_language())]
-    if field.is_relation:
-        return [str(field.related_model.objects.filter(pk=value).first() or value)]
-    return [str(dict(field.flatchoices).get(value, value))]
 
 
 def shown(article: Article, last: str = "") -> list[Shown]:

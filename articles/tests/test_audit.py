@@ -149,4 +149,19 @@ class ListTests(TestCase):
     def test_a_line_can_be_looked_at(self):
         self.client.force_login(make_administrator(language="en"))
         line = audit.log("release", by="leila", reason="over")
-        self.assertContains(self.client.get(f"{LIST}{line.pk}/change/"), "reason: over")
+        self.assertContains(self.client.get(f"{LIST}{line.pk}/change/"), "Reason: over")
+
+    def test_its_details_are_told_in_words(self):
+        self.client.force_login(person := make_administrator(language="en"))
+        cases = {
+            "What stood before: email address: a@b.example": {"was": {"email": "a@b.example"}},
+            "What was changed: superuser status, active": {"fields": ["is_superuser", "is_active"]},
+            "Roles: managing editor, night desk": {"roles": ["managing_editor", "night desk"]},
+            "Second factor: Passkeys": {"factor": "webauthn"},
+            "This story was removed for legal reasons.": {"told": {"notice": "law"}},
+            "Changed: sections.": {"told": [{"changed": {"fields": ["sections"]}}]},
+        }
+        for words, detail in cases.items():
+            with self.subTest(words):
+                line = audit.log("account_changed", about=person, **detail)
+                self.assertContains(self.client.get(f"{LIST}{line.pk}/change/"), words)

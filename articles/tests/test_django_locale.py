@@ -25,6 +25,16 @@ class DjangoLocaleTests(TestCase):
                 self.assertEqual(read, written)
                 self.assertTrue(all(written.values()))
 
+    def test_the_desk_lacks_no_arabic(self):
+        """Of Django's own desk and its accounts, whose strings pages print as they are."""
+        for domain in DOMAINS:
+            ours = translated(OURS / f"{domain}.po")
+            for english in DJANGO.glob(f"contrib/a*/locale/en/LC_MESSAGES/{domain}.po"):
+                arabic = translated(english.parents[2] / "ar" / "LC_MESSAGES" / english.name)
+                with self.subTest(english.parents[3].name, domain=domain):
+                    said = {key for key, text in (arabic | ours).items() if text}
+                    self.assertEqual(translated(english).keys() - said, set())
+
     def test_nothing_is_here_that_django_says_the_same(self):
         for domain in DOMAINS:
             with self.subTest(domain):

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0040_steps_put_away"),
+        ("articles", "0041_traces"),
     ]
 
     operations = [
