@@ -1,7 +1,7 @@
 """What the search page prints: the stories that were found, with the words marked as they are written."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.http import Http404
@@ -12,9 +12,11 @@ from django.utils.translation import get_language
 
 from articles.asking import Asked
 from articles.body import plain_text
+from articles.called import called
 from articles.cards import Card, card
 from articles.listing import NEIGHBOURS, PAGE_SIZE, Listing, listing, page_links, page_number
 from articles.models import Article
+from articles.models.naming import Named
 from articles.search.documents import Results, Stage
 from articles.search.index import index
 from articles.search.names import lexicon
@@ -42,11 +44,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One page of hits: those with every word, and those that are only near."""
+    """One page of hits: those with every word, those that are only near, and the names that were meant."""
 
     hits: list[Hit]
     near: list[Hit]
     listing: Listing
+    names: list[Named] = field(default_factory=list)
     count: int = 0
     meant: Asked | None = None
     newest_only: bool = False
@@ -86,6 +89,7 @@ def answer(request, question: Asked) -> Answer:
         hits=exact,
         near=near,
         listing=paged(request, question, number, found.total),
+        names=called(question.words, now) if number == 1 and not question.is_narrow else [],
         count=found.total if is_whole else len(exact),
         meant=None if exact else meant(question, found.query, near),
         newest_only=found.newest_only and not question.newest,

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from django import template
 from django.conf import settings
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
@@ -103,6 +104,12 @@ def sections(context):
 def house_pages() -> dict:
     """Return by slug the pages about the house that are written in the language of the page."""
     return {page.slug: page for page in Page.objects.written().defer("body", *BODIES)}
+
+
+@register.filter
+def noun(thing: Model) -> str:
+    """Return what a stored thing is: «author», «topic»."""
+    return thing._meta.verbose_name
 
 
 @register.filter
