@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from articles import binding, most_read, publication
+from articles import binding, most_read, publication, telling
 from articles.demo import reader
 from articles.demo.pictures.gallery import draw
 from articles.flashes import house
@@ -33,6 +33,7 @@ from articles.models import (
     Slot,
     Source,
     Topic,
+    TranslationReview,
 )
 from articles.models.edition import Precision, TranslationKind
 from articles.photos.intake import Picture, take_in
@@ -176,6 +177,7 @@ class Filling:
             publication.publish(article, language, at=self.appeared(story, language))
             self.correct(article, language, edition)
             self.count_reads(article, language, story)
+        self.review(article)
 
     def write(self, edition, told: reader.Edition, story: reader.Story):
         edition.headline, edition.kicker, edition.dateline = told.headline, told.kicker, told.dateline
@@ -218,6 +220,15 @@ class Filling:
                 made_at=self.now - correction.age,
                 role=self.house["role"][language],
             )
+
+    def review(self, article: Article):
+        """Have translations looked at since their original was corrected, but for those corrected too."""
+        told = Correction.objects.filter(article=article.pk, kind__in=telling.TAKES_BACK)
+        for correction in told.filter(language=article.source_language):
+            telling.open_reviews(correction)
+            correction.translation_reviews.update(opened_at=correction.made_at)
+        corrected = article.translation_reviews.filter(language__in=told.values("language"))
+        telling.end(corrected, TranslationReview.Outcome.CORRECTED, by=None)
 
     def count_reads(self, article: Article, language: str, story: reader.Story):
         """Spread a story's reads over the hours since it appeared, fewer the longer ago."""

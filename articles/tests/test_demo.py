@@ -1,6 +1,7 @@
 """The demo edition: what it brings in, how it is marked, and that it leaves nothing behind."""
 
 import tempfile
+from datetime import timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
 from unittest.mock import patch
@@ -29,6 +30,7 @@ from articles.models import (
     RelatedStory,
     Section,
     Topic,
+    TranslationReview,
 )
 from articles.photos.intake import take_in
 from articles.tests.make import fresh_cache, make_article, make_section, make_topic
@@ -89,6 +91,13 @@ class FilledTests(TestCase):
 
     def test_every_kind_of_correction_is_there(self):
         self.assertEqual(set(Correction.objects.values_list("kind", flat=True)), set(Correction.Kind.values))
+
+    def test_a_translation_waits_for_a_look_and_its_readers_are_told(self):
+        [review] = TranslationReview.objects.open("en")
+        self.assertLess(review.opened_at, timezone.now() - timedelta(hours=1))
+        page = self.client.get(review.article.edition("en").get_absolute_url())
+        self.assertContains(page, "This translation is being reviewed.")
+        self.assertTrue(TranslationReview.objects.filter(outcome="corrected").exists())
 
     def test_related_stories_are_bound_by_their_words(self):
         self.assertFalse(RelatedStory.objects.filter(target=None).exists())
