@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import pgettext_lazy
 
-from articles import publication, purging, telling
+from articles import purging, storing, telling
 from articles.edits import Chosen
 from articles.freezing import refuse_if_frozen
 from articles.models import Article, Correction, Edit, TranslationReview, Version
@@ -19,7 +19,7 @@ def correct(article: Article, language: str, said: Mapping[str, str], *, by=None
     """Tell the readers of an edition what was wrong in it, without a change of its words; see ``tell``."""
     chosen = {language: Chosen(Weight.CORRECTION.value)}
     kind = Version.Kind.EDIT
-    with publication.act(article, "correct", language, by=by, kind=kind, chosen=chosen) as fresh:
+    with storing.act(article, "correct", language, by=by, kind=kind, chosen=chosen) as fresh:
         refuse_if_frozen(fresh)
         telling.refuse_unless_read(fresh, language)
         return telling.tell(fresh, language, said, by=by)
@@ -31,7 +31,7 @@ def correct_with(article: Article, language: str, said: Mapping[str, str], *, by
         refuse_if_frozen(article)
         telling.refuse_unless_read(article, language)
         correction = telling.tell(article, language, said, by=by)
-        publication.note(article, [{"act": "correct", "language": language}], by=by)
+        storing.note(article, [{"act": "correct", "language": language}], by=by)
     return correction
 
 
@@ -75,9 +75,7 @@ def confirm_minor(edits: Iterable[Edit], *, by) -> int:
 def confirm(edit: Edit, *, by):
     """The date of the last update goes back to what it was, unless something moved it since."""
     chosen, kind = {edit.language: Chosen(sets_date=True)}, Version.Kind.EDIT
-    with publication.act(
-        edit.article, "confirm_minor", edit.language, by=by, kind=kind, chosen=chosen
-    ) as fresh:
+    with storing.act(edit.article, "confirm_minor", edit.language, by=by, kind=kind, chosen=chosen) as fresh:
         edition = fresh.edition(edit.language)
         if edit.is_told and edition.updated_at == edit.dated:
             edition.updated_at = edit.dated_before
@@ -95,4 +93,4 @@ def end_review(review: TranslationReview, outcome: str, *, by):
 
 def note_of(row, act: str, *, by):
     purging.purge(purging.name_of(row.article))
-    publication.note(row.article, [{"act": act, "language": row.language}], by=by)
+    storing.note(row.article, [{"act": act, "language": row.language}], by=by)

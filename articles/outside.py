@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import publication
+from articles import storing
 from articles.dates import full_moment
 from articles.draft_page import draft_page
 from articles.models import Article, PreviewAnswer, PreviewLink
@@ -107,7 +107,7 @@ def take(form: AnswerForm, link: PreviewLink) -> bool:
             return False
         answer = link.answers.create(**said)
         told = {"act": answer.verdict, "language": link.language, "name": answer.name}
-        publication.note(link.article, [told], by=link.made_by)
+        storing.note(link.article, [told], by=link.made_by)
     return True
 
 

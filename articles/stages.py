@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from articles import publication
+from articles import storing
 from articles.models import Article, Assignment
 
 WRITING, REVIEW, LEGAL, READY = Assignment.Stage
@@ -39,4 +39,4 @@ def change(article: Article, language: str, *, by, act: str, note: str | None = 
     defaults = fields if note is None else fields | {"note": note}
     with transaction.atomic():
         Assignment.objects.update_or_create(article=article, language=language, defaults=defaults)
-        publication.note(article, [told], by=by)
+        storing.note(article, [told], by=by)

@@ -18,7 +18,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from articles import audit, edits, publication
+from articles import audit, edits, publication, storing
 from articles.drafts import TRANSLATOR
 from articles.drafts import WORDS as TEXTS
 from articles.models import Article, AuditEntry, PreviewLink, Trace, User, Version
@@ -117,7 +117,7 @@ def undo_story(
         publication.take_back(article, rows, works, by=by)
         edits.untell(article, user, since)
     if not dry_run and was_tied:
-        publication.retie(article)
+        storing.retie(article)
 
 
 def standing_before(article: Article, user: User, since: datetime) -> tuple[list[Version], dict[str, dict]]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language, pgettext_lazy
 
-from articles import flashes, publication, rights
+from articles import flashes, rights, storing
 from articles.admin import (
     acts,
     article_urls,
@@ -286,7 +286,7 @@ class ArticleAdmin(TabbedAdmin):
             obj.created_by = request.user
         if change and form.order.brings_out:
             obj.lacked = orders.lacking(Article.objects.get(pk=obj.pk), form.order.brings_out)
-        publication.save_work(
+        storing.save_work(
             obj,
             by=request.user,
             may_publish=working.publishable(request.user, obj),
@@ -304,7 +304,7 @@ class ArticleAdmin(TabbedAdmin):
         if not change:
             whole.tie(request, form.instance, form.taken)
         relate(form.instance, request.POST.getlist(FIELD), by=request.user)
-        publication.retie(form.instance)
+        storing.retie(form.instance)
         keeping.forget(form.instance, request.user)
 
     def response_add(self, request, obj, post_url_continue=None):

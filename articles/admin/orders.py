@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import pgettext
 
-from articles import publication, rights, stages
+from articles import publication, rights, stages, storing
 from articles.admin import moments
 from articles.admin.editions import LANGUAGES, standing
 from articles.admin.history import act_sentence
@@ -195,7 +195,7 @@ def keep_or_put_away(request, article: Article, order: Order):
         for seed in article.seed_files.filter(review=True).only("pk", "article"):
             steps.review(seed, by=request.user)
     elif order.act == "lift":  # by saving, once its word was typed
-        publication.note(article, [{"act": "lift_embargo", "language": ""}], by=request.user)
+        storing.note(article, [{"act": "lift_embargo", "language": ""}], by=request.user)
     else:
         deed = publication.trash if order.act == "trash" else publication.restore
         deed(article, by=request.user)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import pgettext, pgettext_lazy
 
-from articles import publication, rights
+from articles import rights, storing
 from articles.admin.editions import short_moment
 from articles.admin.fields import edition_short_name
 from articles.models import Article, PreviewLink
@@ -99,7 +99,7 @@ def make(request, edition: Edition) -> dict:
     ends = timezone.now() + timedelta(hours=int(hours if hours in HOURS else "24"))
     asks = "asks_answer" in request.POST
     _, token = PreviewLink.objects.make(edition, by=request.user, expires_at=ends, asks_answer=asks)
-    publication.note(edition.article, [{"act": "lend", "language": edition.language}], by=request.user)
+    storing.note(edition.article, [{"act": "lend", "language": edition.language}], by=request.user)
     return {"made": absolute(reverse("outside", args=[token]))}
 
 
@@ -108,7 +108,7 @@ def end(request, edition: Edition) -> HttpResponseRedirect:
     links = PreviewLink.objects.of(edition.article, [edition.language])
     if asked.isdecimal() and len(asked) < 16 and links.filter(pk=asked).end():
         told = [{"act": "end_link", "language": edition.language}]
-        publication.note(edition.article, told, by=request.user)
+        storing.note(edition.article, told, by=request.user)
         messages.success(request, pgettext("newsroom", "The link no longer opens."))
     guid, language = edition.article.guid, edition.language
     return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[guid, language]))

@@ -18,7 +18,7 @@ from django.template.loader import render_to_string
 from django.utils.text import capfirst
 from django.utils.translation import npgettext, pgettext
 
-from articles import drafts, publication, rights
+from articles import drafts, rights, storing
 from articles.admin.editions import LANGUAGES
 from articles.admin.fields import direction, edition_name
 from articles.freezing import refuse_if_frozen
@@ -242,12 +242,12 @@ def accept(article: Article, token: str, *, by) -> str:
             raise PermissionDenied
         setattr(place.tie, place.column, text)
         place.tie.save(update_fields=[place.column])
-        publication.note(article, [{"act": "style", "language": place.language}], by=by)
+        storing.note(article, [{"act": "style", "language": place.language}], by=by)
     else:
         setattr(article, place.column, text)
         may_publish = [place.language] if rights.may_publish(by, article, place.language) else []
-        publication.save_work(article, by=by, may_publish=may_publish, written=[place.language])
-        publication.note(article, [{"act": "style", "language": place.language}], by=by)
+        storing.save_work(article, by=by, may_publish=may_publish, written=[place.language])
+        storing.note(article, [{"act": "style", "language": place.language}], by=by)
     return pgettext("newsroom", "Put right: {rule}.").format(rule=NAMES[notes[0].rule])
 
 

@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
 from django.views.decorators.csrf import csrf_protect
 
-from articles import publication, rights
+from articles import rights, storing
 from articles.admin.editions import LANGUAGES
 from articles.admin.photo_intake import ACCEPTED, fill, take
 from articles.admin.photo_words import row_of, words_address
@@ -185,7 +185,7 @@ class Bringing:
         if self.story and "row" not in self.request.POST:
             place = self.story.article_photos.count()
             self.story.article_photos.get_or_create(photo=photo, defaults={"position": place})
-            publication.retie(self.story)
+            storing.retie(self.story)
 
     def use(self, pk: str):
         """Give the story a photo that the house has already."""

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import pgettext
 
-from articles import drafts, publication, rights, translations
+from articles import drafts, rights, storing, translations
 from articles.admin import rendering
 from articles.admin.article_form import versions_of
 from articles.admin.editions import LANGUAGES
@@ -136,7 +136,7 @@ def save(request, article: Article, language: str, parts: list[Part], basis: dic
     texts = {key: text for key, _, text in sent}
     with transaction.atomic():
         may_publish = [code for code in LANGUAGES if rights.may_publish(request.user, article, code)]
-        publication.save_work(article, by=request.user, may_publish=may_publish, written=[language])
+        storing.save_work(article, by=request.user, may_publish=may_publish, written=[language])
         translations.keep(article, language, made_from(parts, texts, confirmed, basis))
 
 

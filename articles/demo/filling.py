@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from articles import binding, most_read, publication, telling
+from articles import binding, most_read, publication, storing, telling
 from articles.demo import reader
 from articles.demo.pictures.gallery import draw
 from articles.flashes import house
@@ -170,7 +170,7 @@ class Filling:
             article.breaking_until = self.now + reader.span(story.facts["breaking"])
         for language, edition in story.editions.items():
             self.write(article.edition(language), edition, story)
-        publication.save(article)
+        storing.save(article)
         self.keep(story.key, article)
         self.tie(article, story)
         for language, edition in story.editions.items():

@@ -8,7 +8,7 @@ picture that a story of the newsroom uses by now stays, and is the newsroom's ow
 from django.db import transaction
 from django.db.models import Q
 
-from articles import binding, most_read, publication
+from articles import binding, most_read, storing
 from articles.models import (
     Article,
     Author,
@@ -50,7 +50,7 @@ def remove_stories(stories: list[int]):
     bereft = list(Article.objects.filter(related_stories__in=pointing).exclude(pk__in=stories).distinct())
     pointing.update(target=None, is_bound=False, proposed=None)
     Correction.objects.filter(article__in=stories).delete()
-    publication.erase(Article.objects.filter(pk__in=stories))
+    storing.erase(Article.objects.filter(pk__in=stories))
     binding.refresh(bereft)
 
 

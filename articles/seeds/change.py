@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from articles import binding, publication
+from articles import binding, storing
 from articles.figures import find_photos
 from articles.models import Article, SeedFile
 from articles.models.version import Version
@@ -99,7 +99,7 @@ def apply(article: Article, wanted: dict, fields: set[str], names: state.Names, 
     state.set_relations(article, wanted, fields, names)
     state.set_columns(article, wanted, fields)
     state.set_figures(article, wanted, fields)
-    publication.save(article, by=by, kind=Version.Kind.IMPORT)
+    storing.save(article, by=by, kind=Version.Kind.IMPORT)
     if "related" in fields:
         binding.refresh([article])
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import override
 
-from articles import anchors, binding, publication
+from articles import anchors, binding, publication, storing
 from articles.models import Article, ArticlePhoto, RelatedStory, SeedFile
 from articles.models.version import Version
 from articles.seeds import state
@@ -36,12 +36,12 @@ class Merger(Offer):
         self.take_relations(fields)
         state.set_columns(self.article, theirs, fields)
         state.set_figures(self.article, theirs, fields)
-        publication.save(self.article, by=by, kind=Version.Kind.EDIT)
+        storing.save(self.article, by=by, kind=Version.Kind.EDIT)
         if "related" in fields:
             binding.refresh([self.article])
         columns = columns_of([part for part in self.parts if part in parts], self.article.source_language)
         told = {"object": str(self.later), "fields": columns}
-        publication.note(self.article, [{"merged": told}], by=by)
+        storing.note(self.article, [{"merged": told}], by=by)
 
     def take_relations(self, fields: Collection[str]):
         state.set_relations(self.article, self.theirs, fields & {"sources"}, state.Names(make=False))
@@ -59,7 +59,7 @@ class Merger(Offer):
 
     def put_away(self, *, by):
         """Send the later take to the trash; what was a take of it is one of the first from now on."""
-        publication.note(self.later, [{"merged_into": {"object": str(self.article)}}], by=by)
+        storing.note(self.later, [{"merged_into": {"object": str(self.article)}}], by=by)
         publication.trash(self.later, by=by)
         self.later.later_takes.exclude(article=self.article).update(take_of=self.article)
 
@@ -94,7 +94,7 @@ def set_apart(pk: int, *, by):
     """Take the two for stories of their own; the importer asks again only when a file changes."""
     with transaction.atomic():
         seed = locked(pk)
-        publication.note(seed.article, [{"set_apart": {"object": str(seed.take_of)}}], by=by)
+        storing.note(seed.article, [{"set_apart": {"object": str(seed.take_of)}}], by=by)
         seed.take_of = None
         seed.save(update_fields=["take_of"])
 
@@ -106,7 +106,7 @@ def keep_both(pk: int, *, by):
         first, later = seed.take_of, seed.article
         if not first.related_stories.filter(target=later).exists():
             RelatedStory.objects.create(article=first, target=later)
-        publication.note(first, [{"keeps_both": {"object": str(later)}}], by=by)
+        storing.note(first, [{"keeps_both": {"object": str(later)}}], by=by)
         seed.take_of = None
         seed.save(update_fields=["take_of"])
 

@@ -2,7 +2,7 @@
 
 import uuid
 
-from articles import publication
+from articles import storing
 from articles.bulk import Row, table
 from articles.figures import place_photos
 from articles.indexing import Ties
@@ -35,9 +35,9 @@ def store(stories: list[tuple[Row, dict]], names: state.Names) -> list[Row]:
     table(Photo).insert([photo for each in photos for photo in each])
     for (story, wanted), own in zip(stories, photos, strict=True):
         Edition(story, story.source_language).body = place_photos(wanted["body"], [photo.id for photo in own])
-    publication.store_imported([story for story, _ in stories])
+    storing.store_imported([story for story, _ in stories])
     related = store_ties(stories, photos)[RelatedStory]
-    publication.tie_imported([(story, ties_of(story, wanted)) for story, wanted in stories])
+    storing.tie_imported([(story, ties_of(story, wanted)) for story, wanted in stories])
     return related
 
 

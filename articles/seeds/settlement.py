@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import override
 
-from articles import binding, publication
+from articles import binding, storing
 from articles.models import Article, SeedFile
 from articles.seeds import state
 from articles.seeds.change import Change, apply
@@ -59,9 +59,9 @@ class Settlement(Offer):
         apply(self.article, self.taken(fields), fields, self.names, by=by)
         if "photos" in fields:
             drop_own_captions(self.article)
-            publication.retie(self.article)
+            storing.retie(self.article)
         keep(self.seed, self.found, self.work, self.article.pk)
-        publication.note(self.article, self.told(parts), by=by)
+        storing.note(self.article, self.told(parts), by=by)
 
     def told(self, parts: Collection[str]) -> list[dict]:
         """Return the lines for the log: what was taken, and what was kept against the file."""

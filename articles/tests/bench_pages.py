@@ -30,7 +30,7 @@ os.environ |= {"DATA_DIR": SCRATCH.name, "READS_SECONDS": "0"}
 django.setup()
 
 # Models can be imported only now.
-from articles import anchors, publication  # noqa: E402
+from articles import anchors, storing  # noqa: E402
 from articles.bulk import Row, table  # noqa: E402
 from articles.models import Article, ArticleSource, Author, Byline, Section, Source, Topic  # noqa: E402
 
@@ -77,7 +77,7 @@ def fill(first: int, end: int):
         numbers = range(start, min(start + BATCH, end))
         with transaction.atomic():
             stories = [story(number) for number in numbers]
-            publication.store_imported(stories)
+            storing.store_imported(stories)
             for model, name in ((Byline, Author), (ArticleSource, Source), (Article.topics.through, Topic)):
                 table(model).insert(ties(model, name, stories, numbers))
     if connection.vendor == "postgresql":

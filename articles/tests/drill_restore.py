@@ -22,17 +22,17 @@ FILES = 2000
 # Saves one story after another for as long as it is let, and says so once each is stored.
 WRITING = """
 from itertools import count
-from articles import publication
+from articles import publication, storing
 from articles.models import Article
 story = Article.objects.order_by("pk")[1]
 for number in count(1):
     story.refresh_from_db()
     story.kicker_ar = f"{number}"
-    publication.save(story)
+    storing.save(story)
     print(number, flush=True)
 """
 WITHDRAW = """
-from articles import publication
+from articles import publication, storing
 from articles.models import Article
 publication.withdraw(Article.objects.order_by("pk")[0], "ar", notice="law")
 """

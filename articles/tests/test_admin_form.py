@@ -5,7 +5,7 @@ import json
 from django.contrib.admin.models import LogEntry
 from django.test import TestCase
 
-from articles import publication
+from articles import storing
 from articles.admin.article_form import shown, stored
 from articles.body import clean_html, read_blocks
 from articles.models import Article, Author, Byline, RelatedStory, User, Version
@@ -65,7 +65,7 @@ class OvertakenTest(EditorTest):
         self.seen = page.context["adminform"].form["seen"].value()
         self.seen_lede = self.article.lede_ar
         self.article.lede_ar = "كتبه زميل في هذه الأثناء."
-        publication.save(self.article, by=make_user("colleague"))
+        storing.save(self.article, by=make_user("colleague"))
 
     def save(self, seen):
         return self.write(change(self.article), lede_ar="كتبه الثاني.", seen=seen)
@@ -97,7 +97,7 @@ class OvertakenTest(EditorTest):
         page = self.client.get(change(self.article)).context["adminform"].form
         seen, body = page["seen"].value(), page["body_ar"].value()
         self.article.body_ar = self.article.body_ar.replace("الأول", "الأول كما كتبه الزميل")
-        publication.save(self.article, by=make_user("third"))
+        storing.save(self.article, by=make_user("third"))
         typed = body.replace("الثاني", "الثاني كما كتبته")
         form = self.write(change(self.article), body_ar=typed, seen=seen).context["adminform"].form
         self.assertIn("الأول كما كتبه الزميل", form["body_ar"].value())

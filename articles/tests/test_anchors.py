@@ -7,7 +7,7 @@ from django.test import TestCase
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from articles import anchors, listing, publication
+from articles import anchors, listing, publication, storing
 from articles.models import Article, Correction, ListAnchor
 from articles.tests.make import make_article, make_author, make_section, make_source, make_topic
 
@@ -63,7 +63,7 @@ class PlaceTests(AnchorTestCase):
 
     def test_what_is_published_today_moves_no_anchor(self):
         before = list(ListAnchor.objects.values_list("list", "rank", "article"))
-        publication.save(
+        storing.save(
             Article(headline_ar="خبر", status_ar="published", published_at_ar=NOW, section=self.section)
         )
         self.assertEqual(list(ListAnchor.objects.values_list("list", "rank", "article")), before)
@@ -82,12 +82,12 @@ class PlaceTests(AnchorTestCase):
     def test_a_new_date_moves_a_story(self):
         story = self.undated[4]
         story.published_at_ar = NOW - 5.5 * HOUR
-        publication.save(story)
+        storing.save(story)
         self.assert_right()
 
     def test_another_section_moves_a_story(self):
         self.undated[4].section = None
-        publication.save(self.undated[4])
+        storing.save(self.undated[4])
         self.assert_right()
 
     def test_a_new_name_on_an_old_story_is_reckoned_with(self):
@@ -189,5 +189,5 @@ class WorkTests(AnchorTestCase):
 
     def test_a_draft_calls_for_none(self):
         DBTaskResult.objects.all().delete()
-        publication.save(Article(headline_ar="خبر"))
+        storing.save(Article(headline_ar="خبر"))
         self.assertFalse(DBTaskResult.objects.exists())

@@ -23,6 +23,7 @@ LAYERS = (
     | {"telling", "last_read"}
     | {"accounts", "sessions", "throttling", "factor_log", "codes", "passwords"},
     {"indexing"},
+    {"storing"},
     {"publication", "fronts", "correcting"},
     {"seeds"},
     {"(what a page shows)"},  # every module that is named nowhere here
@@ -30,7 +31,7 @@ LAYERS = (
     | {"draft_page", "outside"},
     {"urls", "management"},
 )
-LAYER_OF_PAGES = 7
+LAYER_OF_PAGES = 8
 WITHOUT_DJANGO = (
     "text.py",
     "likeness.py",

@@ -3,7 +3,7 @@
 from django.db import DatabaseError, connection, transaction
 from django.test import RequestFactory, TestCase, override_settings
 
-from articles import audit, notes, publication
+from articles import audit, notes, publication, storing
 from articles.models import Article, AuditEntry, User
 from articles.models.audit_entry import Unerasable
 from articles.roles import Role
@@ -41,7 +41,7 @@ class WritingTests(TestCase):
     def test_it_stays_when_the_story_and_the_person_are_gone(self):
         editor, article = make_user(), make_draft()
         publication.publish(article, "ar", by=editor)
-        publication.erase(Article.objects.all())
+        storing.erase(Article.objects.all())
         User.objects.all().delete()
         self.assertEqual(AuditEntry.objects.get(act="publish").name, "البرلمان يقر الموازنة")
 

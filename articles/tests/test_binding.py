@@ -6,7 +6,7 @@ from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
-from articles import binding, publication
+from articles import binding, publication, storing
 from articles.models import Article, RelatedStory, SeedFile, StoryMark
 from articles.models.edition import Status
 from articles.seeds.archive import exported
@@ -223,7 +223,7 @@ class HouseTests(TestCase):
 
     def write(self, **columns):
         article = Article(headline_ar=HEADLINE, **columns)
-        publication.save(article)
+        storing.save(article)
         return article
 
     def page(self):
@@ -237,20 +237,20 @@ class HouseTests(TestCase):
     def test_a_story_that_an_editor_rewrites_is_found(self):
         article = self.write(lede_ar="مقدمة أولى للخبر قبل أن يكتمل.")
         article.lede_ar = LEDE
-        publication.save(article)
+        storing.save(article)
         self.assertEqual(self.reread().target, article)
 
     def test_a_link_stays_when_its_story_is_rewritten(self):
         article = self.write(lede_ar=LEDE)
         article.lede_ar = "مقدمة جديدة كل الجدة لهذا الخبر القديم."
-        publication.save(article)
+        storing.save(article)
         self.assertEqual(self.reread().target, article)
 
     def test_doubt_ends_when_one_of_two_stories_is_rewritten(self):
         article, other = self.write(lede_ar=LEDE), self.write(lede_ar=LEDE)
         self.assertIsNone(self.reread().target)
         other.lede_ar = "مقدمة جديدة كل الجدة لهذا الخبر القديم."
-        publication.save(other)
+        storing.save(other)
         self.assertEqual(self.reread().target, article)
 
     def test_readers_follow_the_link_when_its_story_is_published(self):

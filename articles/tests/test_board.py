@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles import publication, translations
+from articles import publication, storing, translations
 from articles.admin import board
 from articles.admin.editions import State
 from articles.models import Article, Assignment, TranslationBasis
@@ -35,7 +35,7 @@ class BoardTest(EditorTest):
 
     def edit(self, article: Article):
         article.headline_ar = "البرلمان يرفض الموازنة"
-        publication.save(article)
+        storing.save(article)
 
     def test_it_says_where_each_edition_stands(self):
         self.make_translated()

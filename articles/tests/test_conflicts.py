@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
-from articles import publication
+from articles import storing
 from articles.admin.comparing import texts
 from articles.models import Article, SeedFile
 from articles.models.edition import Precision, Status
@@ -52,7 +52,7 @@ def bring(text: str, number=1, **options):
 def edit(article: Article, **columns):
     for column, text in (columns or EDITED).items():
         setattr(article, column, text)
-    publication.save(article)
+    storing.save(article)
 
 
 def locks(deed) -> list[str]:

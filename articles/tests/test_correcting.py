@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from articles import correcting, publication
+from articles import correcting, publication, storing
 from articles.edits import Chosen
 from articles.models import Correction, Edit, NewsroomSettings, TranslationReview
 from articles.tests.make import NOON, fresh_cache, make_article, make_user
@@ -225,7 +225,7 @@ class AmendmentTest(CorrectingTest):
 class EditedTest(CorrectingTest):
     def save(self, lede: str, chosen=None):
         self.article.lede_ar = lede
-        publication.save(self.article, by=self.editor, chosen={"ar": chosen} if chosen else {})
+        storing.save(self.article, by=self.editor, chosen={"ar": chosen} if chosen else {})
         self.article.refresh_from_db()
 
     def changes(self, language="ar") -> str:
@@ -353,7 +353,7 @@ class DeskTest(EditorTest):
     def test_edits_called_minor_are_listed_with_their_reasons(self):
         self.article.lede_ar = RIGHT
         chosen = {"ar": Chosen("minor", "رقم مكرر")}
-        publication.save(self.article, by=self.editor, chosen=chosen)
+        storing.save(self.article, by=self.editor, chosen=chosen)
         response = self.client.get(reverse("admin:articles_edit_changelist"), {"minor": "all"})
         self.assertContains(response, "رقم مكرر")
         self.assertContains(

@@ -13,7 +13,7 @@ from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils.translation import override
 
-from articles import publication
+from articles import storing
 from articles.models import Article, Correction, Draft, Front, Photo, RelatedStory
 from articles.models.article import LANGUAGES
 from articles.models.edition import Status
@@ -81,7 +81,7 @@ def keep_work(article: Article, language: str):
     for name in names:
         setattr(article, f"{name}_{language}", MARK)
     setattr(article, f"body_{language}", f"<p>{MARK}</p>")
-    publication.save_work(article, by=editor, may_publish=LANGUAGES)
+    storing.save_work(article, by=editor, may_publish=LANGUAGES)
     typed = {"values": {f"headline_{language}": MARK, f"lede_{language}": MARK}, "seen": ""}
     Draft.objects.create(article=article, guid=article.guid, editor=editor, base_version=0, content=typed)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.test import TestCase
 from django.utils import timezone
 
-from articles import drafts, publication
+from articles import drafts, publication, storing
 from articles.models import Article, Draft, Version
 from articles.models.edition import Status
 from articles.tests.make import make_article, make_user
@@ -26,7 +26,7 @@ class DraftTest(TestCase):
         drafts.open_in(at_hand)
         for name, value in ({"lede_ar": lede} | fields).items():
             setattr(at_hand, name, value)
-        publication.save_work(at_hand, by=by or self.editor, may_publish=may_publish, out=out)
+        storing.save_work(at_hand, by=by or self.editor, may_publish=may_publish, out=out)
         self.article.refresh_from_db()
 
     def at_hand(self) -> str:

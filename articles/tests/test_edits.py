@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.test import TestCase
 from django.utils import timezone
 
-from articles import publication
+from articles import publication, storing
 from articles.edits import Chosen
 from articles.models import Edit, Version
 from articles.tests.make import NOON, make_article, make_topic, make_user
@@ -25,7 +25,7 @@ class EditTest(TestCase):
         for name, value in columns.items():
             setattr(self.article, name, value)
         given = {"ar": chosen} if chosen else {}
-        publication.save(self.article, by=self.editor, kind=kind, chosen=given)
+        storing.save(self.article, by=self.editor, kind=kind, chosen=given)
         self.article.refresh_from_db()
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import TestCase
 from django.utils import timezone
 
-from articles import publication, stages
+from articles import publication, stages, storing
 from articles.admin.finding import story_ids
 from articles.models import (
     Article,
@@ -83,7 +83,7 @@ class FaultTests(TestCase):
     def test_work_that_comes_out(self):
         article, user = make_article(), make_user()
         article.lede_ar = WORDS
-        publication.save_work(article, by=user, may_publish=["ar"])
+        storing.save_work(article, by=user, may_publish=["ar"])
         self.each_fault(lambda: publication.publish(article, "ar", by=user))
         article.refresh_from_db()
         self.assertEqual(article.lede_ar, WORDS)

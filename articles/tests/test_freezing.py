@@ -5,7 +5,7 @@ from io import StringIO
 from django.core.management import CommandError, call_command
 from django.test import TestCase
 
-from articles import freezing, publication
+from articles import freezing, publication, storing
 from articles.freezing import Frozen
 from articles.models import Article, Freeze, Section
 from articles.models.edition import Status
@@ -31,7 +31,7 @@ class ActTests(TestCase):
         article = make_article()
         article.headline_ar = "عنوان آخر"
         with self.assertRaises(Frozen):
-            publication.save(article, by=self.editor)
+            storing.save(article, by=self.editor)
 
     def test_nor_withdrawn_nor_put_away(self):
         article = make_article()
@@ -45,13 +45,13 @@ class ActTests(TestCase):
     def test_a_draft_can_be_written(self):
         article = make_article(status=Status.DRAFT)
         article.headline_ar = "عنوان آخر"
-        publication.save(article, by=self.editor)
+        storing.save(article, by=self.editor)
         self.assertEqual(Article.objects.get().headline_ar, "عنوان آخر")
 
     def test_a_translation_of_what_is_out_can_be_written(self):
         article = make_article()
         article.headline_en = "Budget passed"
-        publication.save(article, by=self.editor)
+        storing.save(article, by=self.editor)
         self.assertEqual(Article.objects.get().headline_en, "Budget passed")
 
     def test_nothing_is_imported(self):

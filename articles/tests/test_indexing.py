@@ -6,7 +6,7 @@ from itertools import islice
 from django.core.management import call_command
 from django.test import TestCase
 
-from articles import indexing, publication
+from articles import indexing, publication, storing
 from articles.models import Article, SearchEntry, SearchRebuild
 from articles.models.edition import Status
 from articles.search.documents import Wanted
@@ -37,7 +37,7 @@ class EntryTests(TestCase):
     def test_an_edition_that_was_emptied_has_none(self):
         story = make_article("خبر", headline_en="A story")
         story.headline_en = ""
-        publication.save(story)
+        storing.save(story)
         self.assertFalse(SearchEntry.objects.filter(article=story, language="en").exists())
 
     def test_a_caption_is_found_and_its_new_words_after_a_change(self):
@@ -51,7 +51,7 @@ class EntryTests(TestCase):
     def test_what_hangs_on_a_story_follows_it(self):
         story, source = make_article("الموازنة"), make_source("رويترز")
         story.article_sources.create(source=source, position=0)
-        publication.retie(story)
+        storing.retie(story)
         self.assertEqual(found("الموازنة", source=source.pk), [story.pk])
 
     def test_a_story_that_is_deleted_leaves_nothing_behind(self):

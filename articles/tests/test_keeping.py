@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.test import Client
 from django.urls import reverse
 
-from articles import publication
+from articles import storing
 from articles.models import Article, Draft
 from articles.models.edition import Status
 from articles.models.version import SHARED
@@ -127,7 +127,7 @@ class OldStoryTest(KeepingTest):
         seen = self.client.get(change(self.article)).context["adminform"].form["seen"].value()
         self.send(self.article.guid, seen=seen)
         self.article.lede_ar = "كتبه زميل في هذه الأثناء."
-        publication.save(self.article, by=make_user("colleague"))
+        storing.save(self.article, by=make_user("colleague"))
         form = self.client.get(change(self.article), {"kept": self.kept().pk}).context["adminform"].form
         answer = self.write(change(self.article), seen=form["seen"].value())
         self.assertContains(answer, "has saved this story since you opened it")

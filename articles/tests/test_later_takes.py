@@ -5,7 +5,7 @@ from unittest import TestCase as PureTestCase
 
 from django.test import TestCase
 
-from articles import publication
+from articles import publication, storing
 from articles.likeness import is_later_take
 from articles.models import Article, SeedFile
 from articles.seeds import report
@@ -83,7 +83,7 @@ class TakeTests(TestCase):
     def test_a_story_that_an_editor_wrote_may_be_the_first(self):
         body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
         article = Article(headline_ar="كتبها المحرر", lede_ar=lede(1), body_ar=body)
-        publication.save(article)
+        storing.save(article)
         load(SECOND)
         self.assertEqual(self.first_of("السيطرة على حريق سوق الأخشاب"), article)
 
@@ -91,7 +91,7 @@ class TakeTests(TestCase):
         load(FIRST)
         article = Article.objects.get()
         article.body_ar = "<p>كتب المحرر المتن كله من جديد ولم يبق منه شيء.</p>"
-        publication.save(article)
+        storing.save(article)
         load(SECOND)
         self.assertFalse(SeedFile.objects.exclude(take_of=None).exists())
 

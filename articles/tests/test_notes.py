@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 from django_tasks_db.models import DBTaskResult
 
-from articles import notes, publication
+from articles import notes, publication, storing
 from articles.admin.for_you import MOST_COUNTED
 from articles.admin.notes import ABOUT, CHANGED
 from articles.mail import FSI, LRM, PDI, RLM, begun, message_of, send
@@ -138,7 +138,7 @@ class StandingTest(NotesTest):
     def edit(self, body: str):
         self.article.refresh_from_db()
         self.article.body_ar = body
-        publication.save(self.article)
+        storing.save(self.article)
 
     def test_it_stays_with_its_paragraph_whatever_is_written_around_it(self):
         self.post(where=f"ar.body.{SECOND}", quote="ثانية")

@@ -17,7 +17,7 @@ from django.test import RequestFactory, SimpleTestCase, TestCase, override_setti
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import publication
+from articles import publication, storing
 from articles.models.edition import WithdrawalNotice
 from articles.page_cache.clock import PurgeClock, place_of
 from articles.page_cache.middleware import PageCacheMiddleware
@@ -232,7 +232,7 @@ class PurgedTests(KeptTestCase):
     def test_a_new_headline_stands_on_every_page_at_once(self):
         self.article.headline_ar = "بعد"
         with self.changing():
-            publication.save(self.article)
+            storing.save(self.article)
         self.assertAsMadeNow()
         self.assertIn("بعد", self.see("/"))
 
@@ -245,7 +245,7 @@ class PurgedTests(KeptTestCase):
     def test_a_new_story_stands_in_every_list_at_once(self):
         with self.changing():
             new = make_article("جديد", section=self.section, topics=[self.topic])
-            publication.save(new)
+            storing.save(new)
         # The block of similar stories follows within a minute.
         self.assertAsMadeNow(self.pages[2:])
         self.assertIn("جديد", self.see(self.section.get_absolute_url()))
@@ -271,7 +271,7 @@ class PurgedTests(KeptTestCase):
 
     def test_what_was_rolled_back_purges_nothing(self):
         self.article.headline_ar = "لم يحدث"
-        publication.save(self.article)  # nothing here is committed
+        storing.save(self.article)  # nothing here is committed
         with self.assertNumQueries(0):
             self.see("/")
 

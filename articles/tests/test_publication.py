@@ -3,7 +3,7 @@ from unittest.mock import patch
 from django.contrib.admin.models import LogEntry
 from django.test import TestCase
 
-from articles import publication
+from articles import publication, storing
 from articles.models import Article, Version
 from articles.models.edition import Status
 from articles.tests.make import make_article, make_draft, make_user
@@ -48,7 +48,7 @@ class SaveTests(TestCase):
         article = make_article()
         publication.withdraw(article, "ar", notice="law")
         article.kicker_ar = "كتبه محرر لم يعلم"
-        publication.save(article)
+        storing.save(article)
         article.refresh_from_db()
         self.assertEqual((article.status_ar, article.kicker_ar), (Status.WITHDRAWN, "كتبه محرر لم يعلم"))
 
@@ -57,16 +57,16 @@ class VersionTests(TestCase):
     def test_the_first_change_keeps_what_the_story_was_at_first(self):
         article = make_article("العنوان الأول")
         article.headline_ar = "العنوان الثاني"
-        publication.save(article)
+        storing.save(article)
         headlines = [version.content["headline"] for version in article.versions.order_by("number")]
         self.assertEqual(headlines, ["العنوان الأول", "العنوان الثاني"])
 
     def test_a_change_in_one_language_makes_no_version_of_another(self):
         article = make_article()
         article.headline_en = "Budget passed"
-        publication.save(article)
+        storing.save(article)
         self.assertEqual(set(article.versions.values_list("language", flat=True)), {"en"})
 
     def test_saving_what_did_not_change_makes_no_version(self):
-        publication.save(make_article())
+        storing.save(make_article())
         self.assertFalse(Version.objects.exists())

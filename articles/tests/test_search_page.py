@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from articles import publication
+from articles import publication, storing
 from articles.asking import Asked
 from articles.models import Correction
 from articles.models.edition import Status
@@ -246,7 +246,7 @@ class HiddenTests(SearchTest):
             "withdrawn": lambda story: publication.withdraw(story, "ar", notice="law"),
             "unpublished": lambda story: publication.unpublish(story, "ar"),
             "trashed": publication.trash,
-            "erased": lambda story: publication.erase(type(story).objects.filter(pk=story.pk)),
+            "erased": lambda story: storing.erase(type(story).objects.filter(pk=story.pk)),
         }
         for name, act in acts.items():
             story = make_article("الزمردة المخفية")
@@ -280,5 +280,5 @@ class HiddenTests(SearchTest):
     def test_a_changed_story_is_found_by_its_new_words_alone(self):
         story = make_article("كلام أول", lede="", body="")
         story.headline_ar = "حديث ثان"
-        publication.save(story)
+        storing.save(story)
         self.assertEqual((self.found("كلام"), self.found("حديث")), ([], ["حديث ثان"]))

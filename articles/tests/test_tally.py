@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from django.test import TestCase
 from django.utils import timezone
 
-from articles import publication, tally
+from articles import publication, storing, tally
 from articles.tests.make import make_article, make_draft
 
 SATURDAY = datetime(2016, 8, 6, 9, tzinfo=UTC)
@@ -35,7 +35,7 @@ class TallyTests(TestCase):
     def test_a_story_moves_with_its_date(self):
         article = make_article(published_at=SATURDAY)
         article.published_at_ar = SATURDAY + timedelta(days=1)
-        publication.save(article)
+        storing.save(article)
         self.assertEqual(dict(tally.between(*AUGUST)), {date(2016, 8, 7): 1})
 
     def test_an_undated_story_is_on_no_day(self):

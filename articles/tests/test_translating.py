@@ -6,7 +6,7 @@ from unittest import TestCase as PureTestCase
 from django.test import Client
 from django.urls import reverse
 
-from articles import publication
+from articles import publication, storing
 from articles.admin.article_form import versions_of
 from articles.models import Article, Draft, TranslationBasis
 from articles.models.edition import Status
@@ -105,7 +105,7 @@ class TranslationTest(EditorTest):
     def edit_source(self, old="غدا", new="اليوم"):
         article = self.stored()
         article.body_ar = article.body_ar.replace(old, new)
-        publication.save(article, by=self.editor)
+        storing.save(article, by=self.editor)
 
     def stale(self) -> list[str]:
         page = self.client.get(self.address)

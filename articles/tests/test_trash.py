@@ -1,6 +1,6 @@
 """The trash keeps stories whole: what comes back is what was put away, to the byte."""
 
-from articles import publication
+from articles import storing
 from articles.models import (
     Article,
     ArticlePhoto,
@@ -36,9 +36,9 @@ class TrashTest(EditorTest):
             Correction.objects.create(article=story, text="كان الرقم خطأ.")
             front.slots.create(article=story, position=position)
             story.kicker_ar = "تمهيد"
-            publication.save(story, by=self.editor)
+            storing.save(story, by=self.editor)
             story.lede_ar = "عمل لم ينشر."
-            publication.save_work(story, by=self.editor, may_publish=["ar"])
+            storing.save_work(story, by=self.editor, may_publish=["ar"])
 
     def rows(self) -> dict:
         """Return all that a story is, but for the versions that putting it away makes."""

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.test import RequestFactory, TestCase
 from django.utils import timezone
 
-from articles import audit, freezing, publication, undoing
+from articles import audit, freezing, publication, storing, undoing
 from articles.models import Article, AuditEntry, Edit, RelatedStory
 from articles.models.edition import Status
 from articles.roles import Role
@@ -64,7 +64,7 @@ def misuse(article: Article, number: int, *, by):
     article.refresh_from_db()
     article.headline_ar, article.body_ar = "بيان كاذب", "<p>نص كاذب.</p>"
     article.headline_en, article.genre = "A false statement", "opinion"
-    publication.save(article, by=by)
+    storing.save(article, by=by)
     if number % 5 == 3:
         publication.publish(article, "en", by=by, at=timezone.now(), waiver=WHY)
     with at_the_desk(by):

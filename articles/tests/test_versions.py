@@ -3,7 +3,7 @@
 from django.test import Client
 from django.urls import reverse
 
-from articles import publication
+from articles import publication, storing
 from articles.models import Article, Draft, Section, Version
 from articles.models.edition import Status
 from articles.tests.make import NOON, make_article, make_draft, make_section
@@ -20,7 +20,7 @@ class VersionsTest(EditorTest):
         article = Article.objects.get(pk=self.article.pk)
         for name, value in columns.items():
             setattr(article, name, value)
-        publication.save(article, by=self.editor)
+        storing.save(article, by=self.editor)
 
     def page(self, **parameters):
         address = reverse("admin:articles_article_history", args=[self.article.pk])
