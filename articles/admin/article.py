@@ -3,18 +3,13 @@ from datetime import timedelta
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ORDER_VAR
-from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch
-from django.http import HttpResponseRedirect, JsonResponse
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language
 
 from articles import flashes, rights, storing
 from articles.admin import (
-    acts,
     article_urls,
     bar,
     deferred,
@@ -34,132 +29,41 @@ from articles.admin.alike import FIELD, offered, relate
 from articles.admin.article_fieldsets import FIELDSETS
 from articles.admin.article_form import ArticleForm, read_guid
 from articles.admin.article_inlines import BylineInline, PhotoInline, SourceInline
+from articles.admin.article_list import StoryList
 from articles.admin.canvas import canvas
 from articles.admin.closed import closed_fields
-from articles.admin.desk import TabbedAdmin, columns
+from articles.admin.desk import TabbedAdmin
 from articles.admin.editions import (
     LANGUAGES,
     date_of,
     headline_of,
-    listed_columns,
-    mark_of,
-    stages_of,
     standing,
 )
-from articles.admin.fields import direction, edition_short_name
-from articles.admin.filters import EDITION_FILTERS, InHandFilter, StageFilter, TrashFilter
-from articles.admin.finding import among, begun_ids, story_ids, suggested
+from articles.admin.fields import direction
 from articles.admin.original import told_lines, told_problems
 from articles.admin.provenance import Provenance
 from articles.admin.question import Question, is_asking, later_take, question_of
 from articles.admin.related_story import RelatedInline
 from articles.admin.story_pictures import add_zone
-from articles.dates import short_date
 from articles.freezing import refuse_if_frozen
-from articles.models import Article, Assignment, HouseStyle, SeedFile, TranslationBasis
+from articles.models import Article, HouseStyle, SeedFile
 
 SCRIPTS = ("suggest", "proof", "body", "whole", "photos", "late", "counting", "shared")
 # How long breaking news is breaking unless its editor says otherwise.
 FLASH = timedelta(hours=3)
 
 
-def mark_column(language: str):
-    @admin.display(description=edition_short_name(language))
-    def mark(article):
-        return mark_of(article, language)
-
-    mark.__name__ = f"mark_{language}"
-    return mark
-
-
 @admin.register(Article)
-class ArticleAdmin(TabbedAdmin):
+class ArticleAdmin(StoryList, TabbedAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     view_on_site = False  # each edition has its own address, in the panel of publication
-    actions = acts.ACTIONS
-    list_display = [
-        "title",
-        "section",
-        *(mark_column(language) for language in LANGUAGES),
-        "stage",
-        "created",
-    ]
-    list_display_links = ["title"]
-    list_filter = [
-        *(*EDITION_FILTERS, InHandFilter, StageFilter, "section", "genre", "source_language", TrashFilter)
-    ]
-    list_select_related = ["section"]
-    sortable_by = ["created"]
-    search_fields = columns("headline")
-    ordering = ["-id"]
     inlines = [BylineInline, SourceInline, PhotoInline, RelatedInline]
     fieldsets = FIELDSETS
 
     class Media:
         css = {"all": [f"admin_desk/{name}.css" for name in ("body", "photos", "publishing", "weights")]}
         js = [forms.Script(f"admin_desk/{name}.js", type="module") for name in SCRIPTS]
-
-    # The list
-
-    @admin.display(description=pgettext_lazy("newsroom", "headline"))
-    def title(self, article):
-        return headline_of(article)
-
-    @admin.display(description=pgettext_lazy("newsroom", "stage"))
-    def stage(self, article):
-        return stages_of(article)
-
-    # By id, which is the order of writing and has an index.
-    @admin.display(description=pgettext_lazy("newsroom", "created at"), ordering="id")
-    def created(self, article):
-        day = timezone.localdate(article.created_at)
-        return format_html('<time datetime="{}">{}</time>', day.isoformat(), short_date(day, get_language()))
-
-    def get_search_results(self, request, queryset, search_term):
-        """
-        Serve the list and the fields that look for a story, the best first; neither loads a body.
-
-        A list that its reader put into an order keeps it.
-        """
-        is_typing = request.resolver_match.url_name == "autocomplete"
-        found = queryset
-        if search_term:
-            ids = begun_ids(search_term) if is_typing else story_ids(search_term)
-            found = among(queryset, ids)
-            found = found.order_by(*queryset.query.order_by) if ORDER_VAR in request.GET else found
-        if is_typing:
-            found = found.filter(trashed_at=None)
-        return found.select_related("section").only(*listed_columns(), *section_columns()), False
-
-    def get_queryset(self, request):
-        """Show what the person may see, and know in the list which translations are stale."""
-        asked_for = request.resolver_match.url_name
-        shown = rights.nameable_by if asked_for == "autocomplete" else rights.seen_by
-        stories = shown(request.user, super().get_queryset(request))
-        if asked_for != "articles_article_changelist":
-            return stories
-        stale = TranslationBasis.objects.stale().only("article", "language")
-        bases = Prefetch("translation_bases", stale, to_attr="stale_bases")
-        work = Prefetch("assignments", Assignment.objects.select_related("assignee"))
-        return stories.prefetch_related(bases, work)
-
-    def get_actions(self, request):
-        """Offer in the trash what can be done there, and elsewhere the rest."""
-        actions = super().get_actions(request)
-        in_trash = request.GET.get(TrashFilter.parameter_name) == "only"
-        return {name: act for name, act in actions.items() if (name == "restore") == in_trash}
-
-    @property
-    def suggestions(self) -> str:
-        return reverse("admin:articles_article_suggest")
-
-    def suggest(self, request):
-        """Answer what is found for the words typed so far, to whoever may see stories at the desk."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        stories = self.get_queryset(request).filter(trashed_at=None)
-        return JsonResponse({"stories": suggested(stories, request.GET.get("q", ""))})
 
     # Who may do what
 
@@ -341,7 +245,3 @@ def questions_about(article: Article, seeds: list[SeedFile]) -> list[Question]:
     """Return what an editor is asked about a story: by its own files, and by its later takes."""
     takes = article.later_takes.to_merge().only("name", "article", "take_of")
     return [*map(question_of, filter(is_asking, seeds)), *(later_take(seed) for seed in takes)]
-
-
-def section_columns() -> list[str]:
-    return [f"section__{column}" for column in columns("name")]

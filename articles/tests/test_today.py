@@ -225,6 +225,12 @@ class StepTests(TodayTestCase):
         self.assertEqual([step.words for step in first_steps.steps(self.user)], [first_steps.FLASH])
         self.assertEqual(first_steps.steps(make_person(Role.PHOTO_DESK)), [])
 
+    def test_they_are_tried_on_an_imported_story_where_there_is_one(self):
+        newer = make_article("خبر كُتب هنا", published_at=timezone.now())
+        self.assertEqual(first_steps.shown_story(self.user), self.story)
+        SeedFile.objects.all().delete()
+        self.assertEqual(first_steps.shown_story(self.user), newer)
+
     def test_put_away_they_are_gone_for_that_person_alone(self):
         self.client.post("/admin/steps/put-away/")
         self.assertNotContains(self.client.get(TODAY), "put-away")
