@@ -20,7 +20,7 @@ from articles.tests.pages import tags_of, text_boxes
 TIES = {"ArticlePhoto", "ArticleSource", "Byline", "RelatedStory", "Slot"}
 # … and what the house keeps for itself.
 TIES |= {"DayCount", "DemoRow", "DemoRun", "IgnoredRemark", "ImportedFile", "LikenessPart"}
-TIES |= {"ListAnchor", "StoryMark"}
+TIES |= {"ListAnchor", "StoryMark", "Trace"}
 TIES |= {"SearchEntry", "SearchRebuild", "SectionAlias", "SourceAlias", "TeaserMark", "TopicAlias"}
 TIES |= {"Freeze", "Note", "Notice", "PreviewAnswer", "PreviewLink", "TranslationBasis"}
 MODELS = [model for model in apps.get_app_config("articles").get_models() if model.__name__ not in TIES]
