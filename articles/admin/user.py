@@ -98,13 +98,13 @@ class UserForm(UserChangeForm):
         help_text=pgettext_lazy("newsroom", "It is kept so that nobody can read it; a new one can be set."),
     )
     groups = RoleChoice(
-        label=pgettext_lazy("newsroom", "roles"),
+        label=capfirst(pgettext_lazy("newsroom", "roles")),
         queryset=Group.objects.order_by("pk"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     languages = forms.MultipleChoiceField(
-        label=pgettext_lazy("newsroom", "working languages"),
+        label=capfirst(pgettext_lazy("newsroom", "working languages")),
         help_text=pgettext_lazy("newsroom", "The editions this person writes or translates."),
         choices=LANGUAGE_CHOICES,
         widget=forms.CheckboxSelectMultiple,
@@ -218,7 +218,7 @@ class PermissionChoice(forms.ModelMultipleChoiceField):
 
 class GroupForm(forms.ModelForm):
     permissions = PermissionChoice(
-        label=pgettext_lazy("newsroom", "what its members may do"),
+        label=capfirst(pgettext_lazy("newsroom", "what its members may do")),
         queryset=Permission.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         required=False,

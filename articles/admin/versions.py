@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext
 from django.views.decorators.http import require_POST
 
@@ -48,7 +49,7 @@ class Shown:
     def title(self) -> str:
         if self.version.language == SHARED:
             return pgettext("newsroom", "What all editions share")
-        return edition_name(self.version.language)
+        return capfirst(edition_name(self.version.language))
 
     @property
     def when(self) -> str:

@@ -1,7 +1,6 @@
 """A real Chromium before a real server: what only a browser can tell."""
 
 import os
-import shutil
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,17 +9,10 @@ from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.test import Client, tag
 from playwright.sync_api import Page, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from articles.tests.chromium import chromium
+
 HEIGHT = 900
 PATIENCE_MS = 10_000
-
-
-def chromium() -> str:
-    """Return the path of the browser: the one named by CHROMIUM, else the system's own."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        raise RuntimeError("No Chromium was found: install it, or name it with CHROMIUM=.")
-    return found
 
 
 @tag("browser")

@@ -10,13 +10,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from articles.tests.browser import chromium
 from articles.tests.budgets.axe import NO_ICONS, SCHEMES, TOO_WIDE, violations
+from articles.tests.chromium import chromium
 from articles.tests.desk_tasks import Desk
 
 WIDTHS = (320, 1280)
+HEIGHT = "Math.min(document.documentElement.scrollHeight, 12000)"
 LANGUAGES = ("ar", "en")
 STORY = "/admin/articles/article/"
 PAGES = (
@@ -34,13 +35,19 @@ PAGES = (
     "/admin/articles/topic/",
     "/admin/articles/topic/add/",
     "/admin/articles/section/",
-    "/admin/articles/front/add/",
+    "/admin/articles/front/",
     "/admin/articles/importrun/add/",
     "/admin/articles/importrun/",
     "/admin/articles/housestyle/",
     "/admin/articles/user/",
     "/admin/articles/user/add/",
     "/admin/articles/version/",
+    "/admin/articles/auditentry/",
+    "/admin/auth/group/add/",
+    "/admin/articles/glossaryterm/",
+    "/admin/for-you/",
+    "/admin/freeze/",
+    "/admin/accounts/2fa/",
     "/admin/password_change/",
 )
 # What opens a dialog on the form of a new story, by what opens it.
@@ -71,6 +78,8 @@ def faults(page: Page, source: str) -> Iterator[str]:
     page.evaluate(source)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 844})
+        # As tall as it is: a bar that stays in sight hides nothing that one may scroll to.
+        page.set_viewport_size({"width": width, "height": page.evaluate(HEIGHT)})
         if (excess := page.evaluate(TOO_WIDE)) > 0:
             yield f"{width}: {excess} px too wide"
         for scheme in SCHEMES:
@@ -101,6 +110,17 @@ def examined(desk: Desk, page: Page, language: str, source: str) -> Iterator[tup
         yield name, list(faults(page, source))
 
 
+def sign_in_pages(desk: Desk, browser: Browser, source: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the page before the desk in each language, as somebody sees it who is not signed in."""
+    for language in LANGUAGES:
+        with browser.new_context() as outside:
+            page = outside.new_page()
+            page.goto(f"{desk.address}/admin/login/")
+            with page.expect_navigation():
+                page.click(f"#user-tools [lang={language}]")
+            yield f"{language} sign-in", list(faults(page, source))
+
+
 def main(packages: str):
     source = (Path(packages) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     found = 0
@@ -116,10 +136,13 @@ def main(packages: str):
                 found += len(told)
                 for fault in told:
                     print(f"{language} {re.sub(r'[0-9a-f-]{36}', '…', name)}: {fault}", flush=True)
+        for name, told in sign_in_pages(desk, browser, source):
+            found += len(told)
+            for fault in told:
+                print(f"{name}: {fault}", flush=True)
         browser.close()
-    print(
-        f"axe: {found} faults on {len(PAGES) + len(DIALOGS)} pages and dialogs, in {len(LANGUAGES)} languages"
-    )
+    pages = 1 + len(PAGES) + len(DIALOGS)
+    print(f"axe: {found} faults on {pages} pages and dialogs, in {len(LANGUAGES)} languages")
     sys.exit(found > 0)
 
 

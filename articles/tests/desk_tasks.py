@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from articles.tests.browser import chromium
+from articles.tests.chromium import chromium
 from articles.tests.site import Site, free_port
 from articles.tests.stopwatch import KEY, Hand
 

@@ -19,7 +19,7 @@ from urllib.parse import urlencode, urlsplit
 import psycopg
 from playwright.sync_api import Page, sync_playwright
 
-from articles.tests.browser import chromium
+from articles.tests.chromium import chromium
 from articles.tests.forms import filled_form
 from articles.tests.site import ROOT, Site
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from articles.tests.browser import chromium
 from articles.tests.budgets import axe, lighthouse, visit
 from articles.tests.budgets.demo import DemoSite
 from articles.tests.budgets.limits import BUDGETS, HOME
 from articles.tests.budgets.table import Figures, print_table
+from articles.tests.chromium import chromium
 
 
 class Round:
