@@ -95,6 +95,8 @@ kills: $(VENV)/ready-dev ## Kill imports while they store, ROUNDS times on each 
 	@$(ALONE) $(PY) -m articles.tests.drill $(ROUNDS) $(CHECK_DATABASE_URL)
 	$(HEADING) 'A house lost and restored'
 	@$(ALONE) $(PY) -m articles.tests.drill_restore $(CHECK_DATABASE_URL)
+	$(HEADING) 'A house moved to PostgreSQL'
+	@$(ALONE) $(PY) -m articles.tests.drill_move $(CHECK_DATABASE_URL)
 
 races: $(VENV)/ready-dev ## Two browsers and four threads save one story at once, RACES times on each database.
 	$(HEADING) 'Six at one story'

@@ -15,7 +15,7 @@ from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from articles import audit, correcting, fronts, notes, publication
+from articles import audit, correcting, fronts, notes, storing
 from articles.admin.audit_entry import ACTS
 from articles.admin.history import ACTS as OF_STORIES
 from articles.models import (
@@ -120,7 +120,7 @@ class GreekHouse:
     def some_rows(self) -> dict[str, models.Model]:
         live, by = self.live, self.administrator
         live.lede_ar = "Άλλη αρχή."
-        publication.save_work(live, by=by, may_publish=["ar"])
+        storing.save_work(live, by=by, may_publish=["ar"])
         said = {"kind": Correction.Kind.CORRECTION, "text": "Διόρθωση.", "role": "αρχισυντάκτης", "place": ""}
         told = correcting.correct(live, "ar", said, by=by)
         for stage in Assignment.Stage.values[1:]:
