@@ -87,5 +87,8 @@ REASONS = {
 
 def listed(codes: Iterable[str]) -> str:
     """Return the reasons in a row, in the language of whoever sits at the desk."""
-    comma = f"{COMMA.get(get_language(), ',')} "
-    return comma.join(str(REASONS[code]) for code in codes if code in REASONS)
+    return in_a_row(str(REASONS[code]) for code in codes if code in REASONS)
+
+
+def in_a_row(words: Iterable[str]) -> str:
+    return f"{COMMA.get(get_language(), ',')} ".join(words)

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from articles import flashes, rights, storing
 from articles.admin import (
+    alike,
     article_urls,
     bar,
     deferred,
@@ -25,7 +26,6 @@ from articles.admin import (
     whole,
     working,
 )
-from articles.admin.alike import FIELD, offered, relate
 from articles.admin.article_fieldsets import FIELDSETS
 from articles.admin.article_form import ArticleForm, read_guid
 from articles.admin.article_inlines import BylineInline, PhotoInline, SourceInline
@@ -35,8 +35,6 @@ from articles.admin.closed import closed_fields
 from articles.admin.desk import TabbedAdmin
 from articles.admin.editions import (
     LANGUAGES,
-    date_of,
-    headline_of,
     standing,
 )
 from articles.admin.fields import direction
@@ -48,7 +46,7 @@ from articles.admin.story_pictures import add_zone
 from articles.freezing import refuse_if_frozen
 from articles.models import Article, HouseStyle, SeedFile
 
-SCRIPTS = ("suggest", "proof", "body", "whole", "photos", "late", "counting", "shared")
+SCRIPTS = ("suggest", "proof", "body", "whole", "photos", "late", "counting", "shared", "related")
 # How long breaking news is breaking unless its editor says otherwise.
 FLASH = timedelta(hours=3)
 
@@ -152,7 +150,7 @@ class ArticleAdmin(StoryList, TabbedAdmin):
             "open_notes": notes.open_count(article) if obj else 0,
             "outside": preview_links.answers_about(article) if obj else [],
             "pictures": add_zone(request, obj),
-            "alike": [offer(story) for story in offered(obj, request.user)] if obj else [],
+            "alike": alike.offered(obj, request.user) if obj else [],
         }
         form = context["adminform"].form
         shared.counted(form, HouseStyle.objects.current().longest_headline)
@@ -202,12 +200,11 @@ class ArticleAdmin(StoryList, TabbedAdmin):
         weights.tell(obj, form.choice.told, by=request.user)
 
     def save_related(self, request, form, formsets, change):
-        if any(formset.has_changed() for formset in formsets) or request.POST.getlist(FIELD):
+        if any(formset.has_changed() for formset in formsets):
             refuse_if_frozen(form.instance)
         super().save_related(request, form, formsets, change)
         if not change:
             whole.tie(request, form.instance, form.taken)
-        relate(form.instance, request.POST.getlist(FIELD), by=request.user)
         storing.retie(form.instance)
         keeping.forget(form.instance, request.user)
 
@@ -219,16 +216,11 @@ class ArticleAdmin(StoryList, TabbedAdmin):
 
     def after_act(self, request, article):
         """Do what the pressed button asks for beyond saving, and stay with the story."""
-        asked = next((part for part in (orders, proof) if part.is_asked(request.POST)), None)
+        asked = next((part for part in (orders, proof, alike) if part.is_asked(request.POST)), None)
         if asked is None:
             return None
         place = asked.do_asked(request, article) or ""
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]) + place)
-
-
-def offer(story: Article) -> dict:
-    date = date_of(story.edition(story.source_language))
-    return {"pk": story.pk, "headline": headline_of(story), "date": date}
 
 
 def seeds_of(article: Article):

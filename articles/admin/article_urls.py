@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from articles.admin import (
+    alike,
     board,
     keeping,
     notes,
@@ -53,6 +54,7 @@ def of(model_admin) -> list[URLPattern]:
         path("board/", guarded(board.board), name="articles_article_board"),
         path("<int:pk>/notes/", guarded(notes.page), name="articles_article_notes"),
         path("<int:pk>/weigh/", site.admin_view(require_POST(weights.weigh)), name="articles_article_weigh"),
+        path("<int:pk>/unlike/", guarded(alike.put_away), name="articles_article_unlike"),
         path("suggest/", site.admin_view(model_admin.suggest), name="articles_article_suggest"),
         path("keep/", guarded(keeping.keep), name="articles_article_keep"),
         path("whole/", site.admin_view(partial(whole.whole, model_admin)), name="articles_article_whole"),

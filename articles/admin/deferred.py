@@ -15,7 +15,7 @@ OWN = "admin_desk/"
 # Of the list, with which the form shares its declaration.
 OF_LIST = ("admin/js/actions.js", "admin_desk/suggest.js")
 # Ours, which stand on Django's.
-AFTER = ("admin_desk/dates.js", "admin_desk/labels.js")
+AFTER = ("admin_desk/dates.js", "admin_desk/labels.js", "admin_desk/ordering.js")
 
 
 def parted(media: forms.Media) -> tuple[forms.Media, str]:

@@ -194,6 +194,8 @@ class Article(EditionColumns):
     trashed_at = models.DateTimeField(
         pgettext_lazy("newsroom", "trashed at"), null=True, blank=True, editable=False
     )
+    # Like it by their words, and of those that an editor wants to hear of no more.
+    not_suggested = models.ManyToManyField("self", symmetrical=False, editable=False, related_name="+")
     created_at = models.DateTimeField(pgettext_lazy("newsroom", "created at"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -64,8 +64,8 @@ OF_A_STORY = {
 # Where doing what is allowed would do too much for a test that asks only who may.
 NOT_DONE = {("demo", "POST"), ("importrun_add", "POST"), ("article_restore", "GET"), ("article_proof", "GET")}
 NOT_DONE |= {("article_keep", "GET")}
-# Asked about in tests of their own: of a picture, and of a change that is being typed.
-UNASKED = {"article_card", "article_delete", "article_preview_media", "article_weigh"}
+# Asked about in tests of their own: of a picture, of a change that is being typed, of what is put away.
+UNASKED = {"article_card", "article_delete", "article_preview_media", "article_weigh", "article_unlike"}
 # … and about one story of this kind.
 OF_KIND = {"seedfile_conflict": "imported", "seedfile_take": "imported", "translationreview_end": "live_here"}
 OF_KIND |= {"translationreview_change": "live_here", "translationreview_history": "live_here"}

@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 
-from articles.admin.alike import offered, relate
 from articles.models import NameGroup, Topic
 from articles.models.edition import Status
 from articles.tests.make import fresh_cache, make_article, make_author, make_photo, make_topic, make_user
@@ -134,25 +133,3 @@ class NameGroupTests(DeskTest):
         answer = self.client.post("/admin/articles/namegroup/add/", form | names)
         self.assertEqual(answer.status_code, 302)
         self.assertTrue(NameGroup.objects.filter(names__folded="الكرامه").exists())
-
-
-class AlikeTests(DeskTest):
-    LEDE = "أقر مجلس النواب ضريبة جديدة على مراكب الصيد الصغيرة بعد جلسة طويلة."
-
-    def setUp(self):
-        super().setUp()
-        self.story = make_article("ضريبة المراكب أمام النواب", lede=self.LEDE)
-        self.like = make_article("الصيادون يرفضون ضريبة المراكب", lede=self.LEDE, status=Status.DRAFT)
-        for number in range(12):
-            make_article(f"مباراة رقم {number}", lede="فاز الفريق على ضيفه في الملعب.", body="")
-
-    def test_a_draft_about_the_same_is_offered_to_be_related(self):
-        page = self.client.get(f"{LIST}{self.story.pk}/change/")
-        self.assertEqual([offer["pk"] for offer in page.context["alike"]], [self.like.pk])
-
-    def test_what_is_ticked_is_related_and_offered_no_more(self):
-        editor = self.administrator
-        relate(self.story, [str(self.like.pk), "nothing", str(self.story.pk)], by=editor)
-        related = self.story.related_stories.get()
-        self.assertEqual((related.target, related.headline), (self.like, "الصيادون يرفضون ضريبة المراكب"))
-        self.assertEqual(offered(self.story, editor), [])
