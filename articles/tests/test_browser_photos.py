@@ -4,7 +4,9 @@ from base64 import b64encode
 
 from django.core.files.base import ContentFile
 
+from articles.body import read_blocks
 from articles.models import Photo
+from articles.models.edition import Status
 from articles.tests.hostile import flat, saved
 from articles.tests.make import make_article, make_photo
 from articles.tests.test_admin_stories import ADD, change
@@ -13,15 +15,18 @@ from articles.tests.test_browser_body import BodyTestCase
 from articles.tests.test_description import XMP
 
 CLICK_SECONDS, KEY_SECONDS = 2.0, 0.28
-BRING = """([selector, type, name, files]) => {
+BRING = """([selector, type, name, files, below]) => {
   const data = new DataTransfer();
   for (const [name, text] of files) {
     const bytes = Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
     data.items.add(new File([bytes], name, { type: "image/jpeg" }));
   }
-  const given = { bubbles: true, cancelable: true, [name]: data };
+  const target = document.querySelector(selector);
+  const { left, top, width, height } = target.getBoundingClientRect();
+  const point = { clientX: left + width / 2, clientY: top + height * (below ? 0.9 : 0.1) };
+  const given = { bubbles: true, cancelable: true, ...point, [name]: data };
   const event = type === "paste" ? new ClipboardEvent(type, given) : new DragEvent(type, given);
-  document.querySelector(selector).dispatchEvent(event);
+  target.dispatchEvent(event);
 }"""
 DIALOG = "dialog.ask-photo"
 POINT = f"{DIALOG} [role=slider]"
@@ -36,15 +41,15 @@ class PicturesTestCase(BodyTestCase):
         super().open(path)
         self.page.wait_for_selector(".pictures .quiet")  # shown by the script
 
-    def drop(self, *pictures: bytes, on=".pictures"):
+    def drop(self, *pictures: bytes, on=".pictures", below=False):
         self.clicks += 1
         files = [[f"{number}.jpg", b64encode(data).decode()] for number, data in enumerate(pictures)]
-        self.page.evaluate(BRING, [on, "drop", "dataTransfer", files])
+        self.page.evaluate(BRING, [on, "drop", "dataTransfer", files, below])
 
     def paste_picture(self, picture: bytes):
         self.keys += 2
         files = [["image.png", b64encode(picture).decode()]]
-        self.page.evaluate(BRING, ["#article_form", "paste", "clipboardData", files])
+        self.page.evaluate(BRING, ["#article_form", "paste", "clipboardData", files, False])
 
     def click(self, selector: str, **options):
         self.clicks += 1
@@ -100,6 +105,21 @@ class BringingTests(PicturesTestCase):
         self.close()
         self.close()
         self.assertEqual(self.save().article_photos.count(), 2)
+
+    def test_in_the_text_they_stand_where_they_were_dropped(self):
+        story = make_article(body="<p>أولى</p><p>ثانية</p><p>ثالثة</p>", status=Status.DRAFT)
+        self.open(change(story))
+        block = ".ProseMirror > p:nth-of-type({})"
+        self.drop(saved(scene(1)), saved(scene(2)), on=block.format(2))
+        self.close()
+        self.close()
+        self.drop(saved(scene(3)), on=block.format(3), below=True)
+        self.close()
+        body = self.save().body_ar
+        first, second, third = (tie.photo_id for tie in story.article_photos.order_by("position"))
+        order = [block.photo or block.text for block in read_blocks(body)]
+        self.assertEqual(order, ["أولى", first, second, "ثانية", "ثالثة", third])
+        self.assertEqual(self.complaints, [])
 
     def test_a_picture_is_pasted(self):
         self.open(ADD)

@@ -89,6 +89,7 @@ async function start(textarea) {
       if (!writing && textarea.value !== written(editor.getHTML())) blocks.takeOver(library, editor, opened(textarea.value));
     });
   }
+  editor.placing = (point) => blocks.placing(editor, point);
   textarea.editor = editor;
   textarea.dispatchEvent(new CustomEvent("body:ready", { bubbles: true }));
 }

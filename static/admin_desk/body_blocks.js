@@ -100,6 +100,23 @@ export function chosenPhotos() {
   return standing.map((select) => ({ id: select.value, caption: select.selectedOptions[0].textContent }));
 }
 
+// Returns what puts a photo between the blocks nearest to a point, whatever is typed meanwhile, and the
+// next behind it. A photo stands in a text once.
+export function placing(editor, { left, top }) {
+  const { view } = editor;
+  const at = view.posAtCoords({ left, top })?.pos;
+  if (at === undefined) return null;
+  const $at = view.state.doc.resolve(at);
+  let place = $at.depth ? $at.before(1) : at;
+  const block = $at.depth ? view.nodeDOM(place).getBoundingClientRect() : null;
+  if (block && top > block.top + block.height / 2) place = $at.after(1);
+  editor.on("transaction", ({ transaction }) => (place = transaction.mapping.map(place)));
+  return (photo) => {
+    const isThere = view.state.doc.children.some(({ attrs }) => attrs.photo === photo);
+    if (!isThere) editor.commands.insertContentAt(place, { type: "figure", attrs: { photo } });
+  };
+}
+
 // Moves the block at ``at`` over its neighbour.
 export function move(editor, at, step) {
   const { doc, tr } = editor.state;

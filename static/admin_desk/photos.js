@@ -16,7 +16,14 @@ async function bring(event, files) {
   if (!files.length) return;
   event.preventDefault();
   event.stopPropagation();
-  (await load()).bring(files);
+  const place = placeOf(event);
+  (await load()).bring(files, place);
+}
+
+// What puts a photo where it was dropped in the text of a body; nothing where it was dropped elsewhere.
+function placeOf({ target, clientX: left, clientY: top }) {
+  const box = target.closest?.(".ProseMirror")?.closest(".form-row").querySelector("textarea");
+  return box?.editor?.placing({ left, top });
 }
 
 // A program that copies words may lay a picture of them beside: then the words are meant.

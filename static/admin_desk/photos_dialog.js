@@ -155,7 +155,7 @@ function made(zone, group) {
     return post(address, data, told.progress);
   }
 
-  async function bringOne(file) {
+  async function bringOne(file, place) {
     const told = line(file.name);
     const sending = { send: (data) => send(data, file, told), away: zone.dataset.away };
     let answer = "hasEmpty" in zone.dataset ? read(await (await fetch(address)).text()) : null;
@@ -165,6 +165,7 @@ function made(zone, group) {
     if (answer.form) answer = await ask(answer, sending);
     if (!answer) return told.say(zone.dataset.left);
     put(answer.photo);
+    place?.(answer.photo.id);
     told.say(zone.dataset.done);
     if (answer.words) await describe(answer.photo.id, told);
   }
@@ -184,9 +185,9 @@ function made(zone, group) {
   }
 
   return {
-    bring(files) {
+    bring(files, place) {
       for (const file of files)
-        waiting = waiting.then(() => bringOne(file).catch(() => line(file.name).say(zone.dataset.away)));
+        waiting = waiting.then(() => bringOne(file, place).catch(() => line(file.name).say(zone.dataset.away)));
       return waiting;
     },
     describe,
