@@ -16,6 +16,7 @@ from articles.dates import COMMA, short_date
 from articles.models import Article, Assignment, Edition
 from articles.models.edition import Precision, Status, WithdrawalNotice
 from articles.models.naming import languages_from
+from articles.templatetags.newsroom import in_order
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 OF_EDITION = ("headline", "status", "published_at", "published_precision", "public_at", "unpublish_at")
@@ -145,7 +146,8 @@ def headline_of(article: Article) -> str:
     for language in languages_from(get_language()):
         if headline := getattr(article, f"headline_{language}"):
             run = direction(language)  # of the edition: a headline may begin with a foreign word
-            return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, run, headline)
+            words = in_order(headline, language)
+            return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, run, words)
     return directed(f"#{article.pk}")
 
 

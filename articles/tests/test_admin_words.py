@@ -29,7 +29,9 @@ class DirectionTest(SimpleTestCase):
 class HeadlineTest(EditorTest):
     def test_a_headline_carries_the_direction_of_its_edition(self):
         article = make_article("C++ تعود إلى القمة")
-        self.assertEqual(headline_of(article), '<bdi lang="ar" dir="rtl">C++ تعود إلى القمة</bdi>')
+        self.assertEqual(
+            headline_of(article), '<bdi lang="ar" dir="rtl"><bdi dir="ltr">C++</bdi> تعود إلى القمة</bdi>'
+        )
 
     def test_so_does_the_title_of_its_form(self):
         article = make_article("C++ تعود إلى القمة")
@@ -39,7 +41,7 @@ class HeadlineTest(EditorTest):
 
     def test_so_does_the_list_of_what_is_withdrawn(self):
         page = self.act("withdraw_ar", make_article("C++ تعود إلى القمة"))
-        self.assertContains(page, '<bdi lang="ar" dir="rtl">C++ تعود إلى القمة</bdi>')
+        self.assertContains(page, '<bdi lang="ar" dir="rtl"><bdi dir="ltr">C++</bdi> تعود إلى القمة</bdi>')
 
 
 class CommandTest(EditorTest):

@@ -242,3 +242,10 @@ class StepTests(TodayTestCase):
     def test_a_flash_begins_as_breaking_news(self):
         form = self.client.get("/admin/articles/article/add/?flash=1").context["adminform"].form
         self.assertGreater(form["breaking_until"].initial, timezone.now())
+
+
+class HeadlineTests(TodayTestCase):
+    def test_a_foreign_run_is_in_order_in_an_arabic_headline(self):
+        make_article("C++ يتصدر اللغات", status=Status.DRAFT, published_at=None, created_by=self.user)
+        [row] = self.panels()["mine"].rows
+        self.assertIn('<bdi dir="ltr">C++</bdi> يتصدر', row.headline)
