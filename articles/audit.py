@@ -6,7 +6,6 @@ known from the request at hand; a command says who it is for, or is nobody's.
 """
 
 import json
-import unicodedata
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -19,6 +18,7 @@ from django.db.models.signals import m2m_changed, post_save, pre_save
 from django.dispatch import receiver
 
 from articles.models import Article, AuditEntry, User
+from articles.text import visible
 
 # What of an account is told of when it changes; of a password only that it did.
 TOLD_OF_ACCOUNTS = ("is_active", "is_staff", "is_superuser", "password", "email", "username")
@@ -47,13 +47,6 @@ def address_of(request) -> str:
         told = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
         return told[:45] or request.META.get("REMOTE_ADDR", "")
     return request.META.get("REMOTE_ADDR", "")
-
-
-def visible(text: object) -> str:
-    """Return ``text`` in one line, with what is not printed shown by its number."""
-    return "".join(
-        f"\\u{ord(letter):04x}" if unicodedata.category(letter)[0] == "C" else letter for letter in str(text)
-    )
 
 
 def log(act: str, *, by=None, about: models.Model | None = None, language: str = "", **told) -> AuditEntry:

@@ -164,6 +164,23 @@ def without_marks(text: str) -> str:
     return _remove_loose_joiners(text)
 
 
+def visible(text: object) -> str:
+    """
+    Return ``text`` in one line, with what is not printed shown by its number.
+
+    A line of a log or a terminal is forged by no name then. The joiners stay: Persian names need them.
+    """
+    line = str(text)
+    if line.isprintable():
+        return line
+    return "".join(f"\\u{ord(letter):04x}" if _is_unseen(letter) else letter for letter in line)
+
+
+def _is_unseen(letter: str) -> bool:
+    category = unicodedata.category(letter)
+    return (category[0] == "C" or category in {"Zl", "Zp"}) and not _JOINERS.match(letter)
+
+
 def _remove_controls(text: str) -> str:
     return _CONTROL.sub("", _SPACING_CONTROL.sub(" ", text))
 

@@ -15,6 +15,7 @@ from typing import IO
 
 from articles.seeds.reader import MAX_BYTES, SKIPPED_NAMES
 from articles.seeds.records import Problem
+from articles.text import visible
 
 # Names under which archives come; one that is cut off is known by its name alone.
 SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
@@ -84,7 +85,7 @@ def zip_members(path: Path) -> Iterator[Member]:
             return
         for entry in sorted(entries, key=lambda entry: entry.filename):
             if is_wanted(entry):
-                yield entry.filename, zip_content(archive, entry)
+                yield printable(entry.filename), zip_content(archive, entry)
 
 
 def zip_content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | Problem:
@@ -122,8 +123,8 @@ def bounded(file: IO[bytes]) -> bytes | Problem:
 
 
 def printable(name: str) -> str:
-    """Return a name that any database takes: bytes that are not UTF-8 are written as \\xff."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """Return a name on one line that any database takes: bytes that are not UTF-8 are written as \\xff."""
+    return visible(name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))
 
 
 def is_skipped(name: str) -> bool:

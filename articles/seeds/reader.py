@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from articles.seeds.records import Problem
+from articles.text import visible
 
 MAX_BYTES = 8 * 1024 * 1024
 # A story has hundreds of lines. Eight megabytes of line ends would fill the memory with ledger.
@@ -226,5 +227,5 @@ def _unreadable(error: OSError) -> Problem:
 
 
 def _printable(name: str) -> str:
-    """Return a name that any output takes: bytes that are not UTF-8 are written as \\xff."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    """Return a name on one line that any output takes: bytes that are not UTF-8 are written as \\xff."""
+    return visible(os.fsencode(name).decode("utf-8", "backslashreplace"))

@@ -104,6 +104,11 @@ class ContainerTests(TestCase):
             archive.addfile(entry, io.BytesIO(STORY))
         self.assertEqual(dict(members(path)), {"\\xce\\xc8\\xd1.txt": STORY})
 
+    def test_a_name_is_one_line(self):
+        for path in (self.zip(**{"a\r\n\x1b.txt": STORY}), self.tar(**{"a\r\n\x1b.txt": STORY})):
+            with self.subTest(path.name):
+                self.assertEqual(dict(members(path)), {"a\\u000d\\u000a\\u001b.txt": STORY})
+
     def test_a_zip_says_how_many_files_it_holds(self):
         files = {"__MACOSX/1.txt": b"x", "a/1.txt": STORY, "a/2.png": b"x"}
         self.assertEqual(count(self.zip(**files)), 2)

@@ -85,6 +85,12 @@ class CommandTests(TestCase):
                 self.assertIsNone(rows[name]["record"])
                 self.assertTrue(rows[name]["problems"][-1]["message"])
 
+    def test_no_name_of_a_file_writes_a_line_or_a_colour_of_its_own(self):
+        self.write("a\x1b[31m\r\n9 files: created 9\u2028\x85\u202e.txt", b"")
+        _, out = self.run_import()
+        self.assertEqual(len(out.splitlines()), 2)
+        self.assertIn("a\\u001b[31m\\u000d\\u000a9 files", out)
+
     def test_a_path_that_does_not_exist_is_a_wrong_call(self):
         with self.assertRaises(CommandError) as caught:
             call_command("import_seeds", "/no/such/folder")
