@@ -160,6 +160,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # a long article in three languag
 # A translation has three boxes a paragraph; an address with thousands of parameters is a page all the same.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # a folder of texts dropped on the desk; more come as an archive
+FILE_UPLOAD_HANDLERS = [
+    "articles.admin.upload.Few",  # every other form may bring a few only
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Mail, to the people of the newsroom alone
 

@@ -14,7 +14,7 @@ from articles.admin.desk import DeskAdmin, moment_column
 from articles.admin.fields import directed
 from articles.admin.import_files import Listing
 from articles.admin.import_page import Page, queue
-from articles.admin.upload import Quota, UploadForm, limits, run_out, too_large, too_many
+from articles.admin.upload import Quota, UploadForm, limits, run_out, take_many, too_large, too_many
 from articles.causes import in_words
 from articles.models import ImportRun
 from articles.seeds import steps
@@ -66,7 +66,7 @@ class ImportRunAdmin(DeskAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         quota = Quota(request)
-        request.upload_handlers.insert(0, quota)
+        take_many(request, quota)
         try:
             return csrf_protect(self.take)(request, quota)
         except TooManyFilesSent:

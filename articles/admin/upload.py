@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import TooManyFilesSent
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
@@ -10,6 +11,32 @@ MAX_BYTES = 500 * 1024 * 1024
 CHUNK = 64 * 1024
 # The last field of the form: without it, the connection broke before the files were whole.
 END = "whole"
+# What an ordinary form may bring.
+FEW = 20
+
+
+class Few(FileUploadHandler):
+    """Refuses a form with more files than a person picks, before one too many is stored."""
+
+    files = 0
+
+    def new_file(self, *args, **kwargs):
+        super().new_file(*args, **kwargs)
+        self.files += 1
+        if self.files > FEW:
+            raise TooManyFilesSent(f"More than {FEW} files in one form.")
+
+    def receive_data_chunk(self, raw_data, start):
+        return raw_data
+
+    def file_complete(self, file_size):
+        """Leave the file to the handlers that come after this one."""
+
+
+def take_many(request, quota: "Quota"):
+    """Let a form bring as many files as its quota and the settings allow."""
+    others = [handler for handler in request.upload_handlers if not isinstance(handler, Few)]
+    request.upload_handlers = [quota, *others]
 
 
 class Quota(FileUploadHandler):

@@ -42,7 +42,60 @@ class AddressTestCase(TestCase):
         return self.client.get(path).content.decode()
 
 
+# Six that are called alike, some without a letter, and words that stand in addresses of ours.
+HEADLINES = (
+    *["البرلمان يقر الموازنة"] * 6,
+    *(
+        "؟!",
+        "…",
+        "«»",
+        "🙂",
+        "١٢٣",
+        "0",
+        "-",
+        "ـ",
+        "ًٌ",
+        "a/b",
+        "../..",
+        "%2F..",
+        "?q=1",
+        "#a",
+        "a\\b",
+        "ا" * 190,
+    ),
+    *(
+        "feeds",
+        "admin",
+        "en",
+        "edit",
+        "card.png",
+        "search",
+        "media",
+        "static",
+        "articles",
+        "archive",
+        "index.html",
+    ),
+)
+NAMES = ("feeds", "admin", "en", "edit", "؟!", "a/b", "../..", "rss", "رياضة", "رياضة")
+
+
 class StoryAddressTests(AddressTestCase):
+    def test_whatever_a_story_is_called_it_has_an_address_of_its_own(self):
+        stories = [make_article(words, lede=f"مقدمة رقم {n}.") for n, words in enumerate(HEADLINES)]
+        self.assertEqual(len({story.get_absolute_url() for story in stories}), len(HEADLINES))
+        for number, story in enumerate(stories):
+            with self.subTest(story.headline):
+                self.assertContains(self.client.get(story.get_absolute_url()), f"مقدمة رقم {number}.")
+
+    def test_so_has_a_section_and_its_feed(self):
+        sections = [make_section(name) for name in NAMES]
+        for number, section in enumerate(sections):
+            make_article(f"خبر القسم {number}", section=section)
+            for path in (section.get_absolute_url(), f"{section.get_absolute_url()}feeds/rss/"):
+                with self.subTest(path):
+                    self.assertContains(self.client.get(path), f"خبر القسم {number}")
+
     def test_the_id_alone_and_wrong_words_move_to_the_right_address(self):
         article = make_article("خبر")
         for path in (f"/articles/{article.pk}/", f"/articles/{article.pk}/old-words/"):

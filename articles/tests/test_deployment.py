@@ -1,5 +1,6 @@
 """What the settings accept and refuse, each asked in a process of its own with an environment of its own."""
 
+import json
 import os
 import re
 import secrets
@@ -39,6 +40,46 @@ from django.conf import settings
 print(settings.DATABASES["default"]["OPTIONS"].get("options"))
 """
 
+
+# What production has, whatever else is set.
+SECURE = {
+    "DEBUG": False,
+    "ALLOWED_HOSTS": ["news.example.org"],
+    "CSRF_TRUSTED_ORIGINS": [],
+    "SILENCED_SYSTEM_CHECKS": [],
+    "INTERNAL_IPS": [],
+    "SECURE_PROXY_SSL_HEADER": None,
+    "USE_X_FORWARDED_HOST": False,
+    "USE_X_FORWARDED_PORT": False,
+    "SECURE_SSL_REDIRECT": True,
+    "SECURE_HSTS_SECONDS": 31_536_000,
+    "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
+    "SECURE_HSTS_PRELOAD": True,
+    "SECURE_CONTENT_TYPE_NOSNIFF": True,
+    "SECURE_REFERRER_POLICY": "strict-origin-when-cross-origin",
+    "SECURE_CROSS_ORIGIN_OPENER_POLICY": "same-origin",
+    "X_FRAME_OPTIONS": "DENY",
+    "SESSION_ENGINE": "django.contrib.sessions.backends.db",
+    "SESSION_COOKIE_NAME": "__Secure-sessionid",
+    "SESSION_COOKIE_PATH": "/admin/",
+    "SESSION_COOKIE_SECURE": True,
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "SESSION_COOKIE_AGE": 43_200,
+    "CSRF_COOKIE_NAME": "__Secure-csrftoken",
+    "CSRF_COOKIE_PATH": "/admin/",
+    "CSRF_COOKIE_SECURE": True,
+    "CSRF_COOKIE_SAMESITE": "Lax",
+    "PASSWORD_RESET_TIMEOUT": 3600,
+    "DATA_UPLOAD_MAX_MEMORY_SIZE": 5_242_880,
+    "FILE_UPLOAD_PERMISSIONS": 0o644,
+}
+SETTINGS = """
+import json
+from django.conf import settings
+print(json.dumps({name: getattr(settings, name) for name in json.loads(%r)}))
+print(settings.PASSWORD_HASHERS[0], settings.AXES_FAILURE_LIMIT, settings.AXES_LOCKOUT_PARAMETERS)
+"""
 
 REMOTE = (
     "postgresql://u:p@db.example.org/x",
@@ -184,6 +225,13 @@ class DeploymentTests(TestCase):
     def test_django_finds_nothing_to_warn_of_in_production(self):
         run = self.manage("check", "--deploy", "--fail-level", "WARNING", **self.production)
         self.assertEqual(run.returncode, 0, run.stderr)
+
+    def test_production_is_secure_by_default(self):
+        found, people = self.run_code(SETTINGS % json.dumps(list(SECURE)), **self.production)
+        self.assertEqual(json.loads(found), SECURE)
+        self.assertEqual(
+            people, "django.contrib.auth.hashers.Argon2PasswordHasher 8 [['username', 'ip_address']]"
+        )
 
     def test_a_public_page_over_http_is_sent_to_https(self):
         answer = self.run_code(PAGE_OVER_HTTP, **self.production)
