@@ -30,6 +30,7 @@ from articles.elements import (
     PARENTS,
     RENAMED,
     SCHEMES,
+    bounded,
     readable,
 )
 from articles.text import DIRECTION_MARKS, WHITE_SPACE, without_marks
@@ -228,7 +229,7 @@ def clean_html(html: str) -> str:
 def clean_blocks(html: str) -> list[Block]:
     """Return what ``clean_html`` keeps, each block with the id it came with, if any."""
     safe = nh3.clean(
-        lists_of_word(FORBIDDEN.sub("", html)),
+        lists_of_word(bounded(FORBIDDEN.sub("", html))),
         tags=ELEMENTS | set(RENAMED) | BOXES,
         clean_content_tags=NEVER_TEXT,
         attributes=ATTRIBUTES,

@@ -181,7 +181,7 @@ def cache(redis_url: str, data_dir: Path) -> dict:
     if redis_url:
         timeouts = {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}
         return {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "newsroom.cache.Cache",
             "LOCATION": redis_url,
             "OPTIONS": timeouts,
         }

@@ -1,4 +1,5 @@
 import re
+import time
 from unittest import TestCase
 
 from hypothesis import given
@@ -45,6 +46,13 @@ class CleanHtmlTests(TestCase):
     def test_each_block_has_an_id_of_its_own(self, html):
         ids = re.findall('data-id="(.{8})"', clean_html(html))
         self.assertEqual(len(ids), len(set(ids)))
+
+    def test_no_text_takes_long_however_deep_it_goes(self):
+        for tag in ("<ul><li>", "<blockquote>", "<figure data-photo=1>", "<div>", "<b><i>", "<p>", "<"):
+            began = time.process_time()
+            clean_html(tag * 60_000)
+            with self.subTest(tag):
+                self.assertLess(time.process_time() - began, 2)
 
     def test_only_the_elements_of_a_story_are_kept(self):
         cases = {

@@ -24,7 +24,24 @@ from articles.page_cache.middleware import PageCacheMiddleware
 from articles.page_cache.shelf import Answer, Shelf
 from articles.tests.make import make_article, make_photo, make_section, make_topic
 
-SECRET_HEADERS = {"cookie": "sessionid=x", "accept-language": "fr", "x-forwarded-host": "evil.example"}
+SECRET_HEADERS = {
+    "accept": "application/json",
+    "accept-language": "fr",
+    "authorization": "Basic eDp4",
+    "cookie": "sessionid=x; preview=1",
+    "forwarded": "host=evil.example;proto=http",
+    "referer": "https://evil.example/",
+    "user-agent": "evil.example",
+    "x-forwarded-for": "192.0.2.1",
+    "x-forwarded-host": "evil.example",
+    "x-forwarded-port": "8443",
+    "x-forwarded-prefix": "/evil.example",
+    "x-forwarded-proto": "http",
+    "x-http-method-override": "POST",
+    "x-original-url": "/admin/",
+    "x-preview": "1",
+    "x-rewrite-url": "/admin/",
+}
 
 
 class ClockTests(PlainTestCase):
@@ -152,6 +169,16 @@ class SharedTests(KeptTestCase):
         plain = self.see("/")
         with self.assertNumQueries(0):
             self.assertEqual(self.see("/", **SECRET_HEADERS), plain)
+
+    def test_what_a_hostile_reader_asked_first_changes_nothing_for_the_next(self):
+        path = make_article().get_absolute_url()
+        plain = self.client.get(path)
+        for name, value in SECRET_HEADERS.items():
+            with self.subTest(name), self.settings(PAGES_KEPT_IN=f"{settings.PAGES_KEPT_IN}/{name}"):
+                hostile = self.client.get(path, headers={name: value})
+                following = self.client.get(path)
+                self.assertNotIn("evil", hostile.content.decode())
+                self.assertEqual((following.status_code, following.content), (200, plain.content))
 
     def test_the_same_question_in_another_order_is_the_same(self):
         make_article()
