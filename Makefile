@@ -82,10 +82,11 @@ smoke: ## A fresh copy of this tree, `make serve` in it, and the first pages.
 	$(HEADING) 'A fresh copy, make serve'
 	@$(PYTHON) .ci/smoke.py
 
-bench: $(VENV)/ready-dev ## SIZE generated files: import, binding of teasers, pages beside a small house, search.
+bench: $(VENV)/ready-dev ## SIZE generated files: import, binding of teasers, pages and desk beside a small house, search.
 	@$(ALONE) $(PY) -m articles.tests.bench $(SIZE)
 	@$(ALONE) $(PY) -m articles.tests.bench_binding $(SIZE)
 	@$(ALONE) $(PY) -m articles.tests.bench_pages $(SIZE)
+	@$(ALONE) $(PY) -m articles.tests.bench_desk $(SIZE)
 	@$(ALONE) $(PY) -m articles.tests.bench_search $(SIZE) $(CHECK_DATABASE_URL)
 
 drill: $(VENV)/ready-dev kills crawl ## All in full: imports that are killed, hidden stories asked for in every way.

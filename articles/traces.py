@@ -48,6 +48,7 @@ TRACED = (
 # Ties without a row of their own that means anything, by the model that has them.
 MANY = {
     Article.topics.through: (Article, "topics"),
+    Article.not_suggested.through: (Article, "not_suggested"),
     RelatedStory.declined.through: (RelatedStory, "declined"),
 }
 # Spellings that a name took with it, and that are rows of their own: they are made unheard.
