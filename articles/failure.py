@@ -1,13 +1,16 @@
 """The page for when the site itself fails: one file that asks nothing of the database or of templates."""
 
 import re
+import sys
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 
 from django.conf import settings
-from django.http import HttpResponseServerError
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse, HttpResponseServerError
 
+COME_BACK_SECONDS = 30
 STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
 
 
@@ -21,6 +24,10 @@ def page() -> tuple[str, str]:
 
 
 def server_error(request):
+    """Answer 500, or 503 where it is the database that does not answer: it will be back."""
     html, policy = page()
     headers = {"Content-Security-Policy": policy, "Cache-Control": "no-store"}
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        headers["Retry-After"] = str(COME_BACK_SECONDS)
+        return HttpResponse(html, headers=headers, status=503)
     return HttpResponseServerError(html, headers=headers)

@@ -151,11 +151,14 @@ def _postgresql(config: dict, *, web_worker: bool) -> dict:
         raise ImproperlyConfigured(
             f"DATABASE_URL reaches {host} over a network: add ?sslmode=verify-full to it."
         )
+    pool = {"min_size": 1, "max_size": 8}
     if web_worker:
+        # A database that is down is told of at once: the pool would let every reader wait half a minute.
+        pool["timeout"] = 2.0
         options["options"] = (
             "-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=30000"
         )
-    options |= {"connect_timeout": 3, "pool": {"min_size": 1, "max_size": 8}}
+    options |= {"connect_timeout": 3, "pool": pool}
     return config | {"OPTIONS": options, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 
 

@@ -81,6 +81,15 @@ print(json.dumps({name: getattr(settings, name) for name in json.loads(%r)}))
 print(settings.PASSWORD_HASHERS[0], settings.AXES_FAILURE_LIMIT, settings.AXES_LOCKOUT_PARAMETERS)
 """
 
+COLD_PAGE = """
+import logging, time
+from django.test import Client
+logging.disable(logging.CRITICAL)
+began = time.monotonic()
+answer = Client(raise_request_exception=False, SERVER_NAME="127.0.0.1").get("/")
+print(answer.status_code, answer["Retry-After"], time.monotonic() - began)
+"""
+
 REMOTE = (
     "postgresql://u:p@db.example.org/x",
     "postgresql://u:p@db.example.org/x?sslmode=require",
@@ -225,6 +234,12 @@ class DeploymentTests(TestCase):
     def test_django_finds_nothing_to_warn_of_in_production(self):
         run = self.manage("check", "--deploy", "--fail-level", "WARNING", **self.production)
         self.assertEqual(run.returncode, 0, run.stderr)
+
+    def test_a_web_worker_without_its_database_answers_soon(self):
+        nowhere = {"DATABASE_URL": "postgresql://news@127.0.0.1:9/news", "WEB_WORKER": "1"}
+        status, come_back, seconds = self.run_code(COLD_PAGE, **nowhere)[-1].split()
+        self.assertEqual((status, come_back), ("503", "30"))
+        self.assertLess(float(seconds), 5)
 
     def test_production_is_secure_by_default(self):
         found, people = self.run_code(SETTINGS % json.dumps(list(SECURE)), **self.production)

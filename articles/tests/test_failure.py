@@ -2,6 +2,7 @@
 
 from unittest.mock import patch
 
+from django.db import OperationalError
 from django.test import Client, TestCase, tag
 
 from articles.tests.browser import BrowserTestCase
@@ -16,6 +17,15 @@ class FailureTests(TestCase):
         answer = self.fail()
         self.assertEqual((answer.status_code, answer["Cache-Control"]), (500, "no-store"))
         self.assertContains(answer, "خلل في الموقع", status_code=500)
+
+    def test_a_database_that_is_down_will_be_back(self):
+        with (
+            patch("articles.views.front_page", side_effect=OperationalError),
+            self.assertLogs("django.request"),
+        ):
+            answer = Client(raise_request_exception=False).get("/")
+        self.assertEqual((answer.status_code, answer["Cache-Control"]), (503, "no-store"))
+        self.assertEqual(answer["Retry-After"], "30")
 
     def test_it_asks_nothing_of_the_database(self):
         with self.assertNumQueries(0):
