@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 
 from articles import throttling
 from articles.accounts import is_demanded, lacks_factor
+from articles.admin import forgotten
 from articles.admin.site import with_own_scripts
 
 TITLES = {
@@ -32,11 +33,13 @@ TITLES = {
     "mfa_remove_webauthn": pgettext_lazy("newsroom", "Remove a passkey"),
     "mfa_reauthenticate_webauthn": pgettext_lazy("newsroom", "Is it you?"),
     "account_reauthenticate": pgettext_lazy("newsroom", "Is it you?"),
+    "forgotten": pgettext_lazy("newsroom", "Forgotten password"),
+    "new_password": pgettext_lazy("newsroom", "A new password"),
 }
 
 
 def page(view):
-    """Return a view of django-allauth as a page of the desk."""
+    """Return a view of a library, or one beside the desk, as a page of the desk."""
 
     @with_own_scripts
     @never_cache
@@ -67,6 +70,8 @@ def to_sign_in(request):
 
 
 urlpatterns = [
+    path("forgotten/", page(forgotten.ask), name="forgotten"),
+    path("new-password/<uidb64>/<token>/", page(forgotten.NewPassword.as_view()), name="new_password"),
     path("login/", to_sign_in, name="account_login"),
     path("reauthenticate/", page(account.reauthenticate), name="account_reauthenticate"),
     path("2fa/", page(base.index), name="mfa_index"),

@@ -24,6 +24,7 @@ LABELS = {
     "was": pgettext_lazy("newsroom", "what stood before"),
     "names": pgettext_lazy("newsroom", "by name"),
     "is_superuser": User._meta.get_field("is_superuser").verbose_name,
+    "email": User._meta.get_field("email").verbose_name,
     "since": pgettext_lazy("newsroom", "since"),
     "stories": pgettext_lazy("newsroom", "stories taken back"),
     "trashed": pgettext_lazy("newsroom", "stories moved to the trash"),

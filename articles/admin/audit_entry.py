@@ -27,6 +27,8 @@ ACTS = {
     "factor_removed": pgettext_lazy("newsroom", "Second factor removed"),
     "factor_reset": pgettext_lazy("newsroom", "Recovery codes made anew"),
     "factor_failed": pgettext_lazy("newsroom", "Second factor failed"),
+    "reset_asked": pgettext_lazy("newsroom", "New password asked for by mail"),
+    "reset_mailed": pgettext_lazy("newsroom", "Link to a new password mailed"),
     "account_made": pgettext_lazy("newsroom", "Account made"),
     "account_changed": pgettext_lazy("newsroom", "Account changed"),
     "roles_given": pgettext_lazy("newsroom", "Roles given"),

@@ -150,6 +150,7 @@ class DeskSite(AdminSite):
             | goes_to
             | {
                 "title": pgettext("newsroom", "Sign in"),
+                "sends_mail": settings.SENDS_MAIL,
                 "app_path": request.get_full_path(),
                 "username": request.user.get_username(),
             }

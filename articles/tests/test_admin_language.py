@@ -49,7 +49,7 @@ def is_sentence(text: str) -> bool:
     return len(text.split()) >= A_SENTENCE and bool(LATIN.search(CODED.sub("", text)))
 
 
-@override_settings(SITE_NAME=NAME, SITE_NAMES=dict.fromkeys(dict(settings.LANGUAGES), NAME))
+@override_settings(SENDS_MAIL=True, SITE_NAME=NAME, SITE_NAMES=dict.fromkeys(dict(settings.LANGUAGES), NAME))
 class LanguageTests(TestCase):
     """Each language is read once, for all tests of it."""
 
