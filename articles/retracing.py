@@ -99,13 +99,21 @@ def row_of(trace: Trace) -> models.Model | None:
 
 
 def values_of(model: type[models.Model], columns: dict) -> dict:
-    """Return kept columns as the model has them."""
+    """Return kept columns as the model has them; what one of them points to has to be there still."""
     fields = {field.attname: field for field in model._meta.concrete_fields}
+    for name, value in columns.items():
+        field = fields.get(name)
+        if value and field and field.is_relation and not is_there(field.related_model, value):
+            raise Stays(BROKEN)
     return {
         name: value if fields[name].is_relation else fields[name].to_python(value)
         for name, value in columns.items()
         if name in fields
     }
+
+
+def is_there(model: type[models.Model], pk: int) -> bool:
+    return model._base_manager.filter(pk=pk).exists()
 
 
 # One step for each deed: it returns what of it stays, if anything

@@ -22,7 +22,7 @@ from articles import audit, edits, publication, storing
 from articles.drafts import TRANSLATOR
 from articles.drafts import WORDS as TEXTS
 from articles.models import Article, AuditEntry, PreviewLink, Trace, User, Version
-from articles.retracing import Retraced, retrace
+from articles.retracing import Retraced, retrace, story_of
 from articles.traces import TRACED
 
 UNDONE = "undo"
@@ -193,7 +193,9 @@ DEEDS = {
 
 def left_by_traces(retraced: Retraced) -> Iterator[Left]:
     for trace, why in retraced.left:
-        yield Left(trace.name, address_of(trace.kind, trace.row), why)
+        story = story_of(trace)
+        address = address_of(OF_STORIES, story) if story else address_of(trace.kind, trace.row)
+        yield Left(trace.name, address, why)
     for (kind, row), name in retraced.shared.items():
         yield Left(name, address_of(kind, row), str(SHARED_ROW))
 

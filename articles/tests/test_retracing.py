@@ -109,6 +109,15 @@ class RowTests(RetracingTest):
                 topic.save()
         self.assertEqual(len(self.left()), 1)
 
+    def test_a_tie_to_what_is_gone_is_named_with_the_address_of_its_story(self):
+        article = make_article(authors=[make_author("ليلى منصور")])
+        with at_the_desk(self.account):
+            article.bylines.all().delete()
+        Author.objects.all().delete()
+        [left] = self.undo().left
+        self.assertEqual(left.name, "ليلى منصور")
+        self.assertTrue(left.address.endswith(f"/admin/articles/article/{article.pk}/change/"))
+
     def test_the_front_is_the_one_that_stood_before(self):
         place, stories = Place("ar"), [make_article(f"خبر {number}") for number in range(3)]
         stands = fronts.arrange(place, [Placed(stories[0].pk)], by=make_user("nour"), over=None)
