@@ -82,7 +82,8 @@ smoke: ## A fresh copy of this tree, `make serve` in it, and the first pages.
 	$(HEADING) 'A fresh copy, make serve'
 	@$(PYTHON) .ci/smoke.py
 
-bench: $(VENV)/ready-dev ## SIZE generated files: import, binding of teasers, pages and desk beside a small house, search.
+bench: $(VENV)/ready-dev ## What a page costs; SIZE generated files: import, binding, pages and desk beside a small house, search.
+	@$(ALONE) $(PY) -m articles.tests.bench_made
 	@$(ALONE) $(PY) -m articles.tests.bench $(SIZE)
 	@$(ALONE) $(PY) -m articles.tests.bench_binding $(SIZE)
 	@$(ALONE) $(PY) -m articles.tests.bench_pages $(SIZE)
