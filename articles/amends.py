@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import get_language, npgettext
 
 from articles.models import Article, Correction
 from articles.models.reading import OF_CORRECTION
 from articles.notices import Notice
 from articles.numerals import with_digits
+from articles.prepared import prepared
 from articles.surrogates import CORRECTIONS, list_name, name_of, shows
 
 ON_FRONT = 3
@@ -24,18 +26,23 @@ class Filter:
     is_current: bool
 
 
-def told(articles=None):
+def told(articles=None, at=None):
     """Return what readers were told of ``articles`` (all that they may see), each with its story."""
-    seen = Article.objects.published() if articles is None else articles
+    seen = Article.objects.published(at) if articles is None else articles
     columns = (f"article__{name}_{get_language()}" for name in ("headline", "slug"))
-    corrections = Correction.objects.told_of(seen).order_by("-made_at", "-id")
+    corrections = Correction.objects.told_of(seen, at).order_by("-made_at", "-id")
     return corrections.marked().select_related("article").only(*OF_CORRECTION, *columns)
 
 
-def newest(articles) -> list[Notice]:
+@prepared
+def newest_of_standing(at):
+    return told(Article.objects.published(at).standing(), at)[: ON_FRONT * EACH]
+
+
+def newest() -> list[Notice]:
     """Return the newest of each story: one that was corrected three times is told of once."""
     by_story = {}
-    for correction in told(articles)[: ON_FRONT * EACH]:
+    for correction in newest_of_standing(at=timezone.now()):
         by_story.setdefault(correction.article_id, correction)
     return notices(list(by_story.values())[:ON_FRONT])
 

@@ -191,7 +191,7 @@ def contents() -> tuple[Period | None, list[Step]]:
 def years() -> list[int]:
     """Return every year from the newest dated story to the oldest, both read off the ends of an index."""
     shows(list_name(STORIES, get_language()))
-    dated = Article.objects.published().dated().carded()
+    dated = Article.objects.published().dated().addressed()
     newest = dated.newest_first().first()
     if newest is None:
         return []

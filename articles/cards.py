@@ -8,36 +8,41 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 
+from articles.card_rows import Row, photos_of, rows_of
 from articles.dates import long_date
 from articles.models import Article
 from articles.models.edition import Precision
-from articles.places import Door
+from articles.names import Name, Signature
+from articles.pictures import CardPhoto
+from articles.places import Door, path_in
 from articles.stamps import Stamp, card_stamp, fresh_update
-from articles.surrogates import name_of, shows
+from articles.surrogates import name_in, shows
 
 NAMES = dict(settings.LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
+    """Plain values, so that two cards are equal where they look alike."""
+
     pk: int
     headline: str
     url: str
     kicker: str
     genre: str
-    section: object
+    section: Name | None
     lede: str
     stamp: Stamp
     day: str
-    photo: object
+    photo: CardPhoto | None
     retracted: bool
     corrected: bool
     breaking: bool
     opinion: bool
     changed_at: datetime | None
     updated: Stamp | None
-    others: list[Door]
-    authors: list = ()
+    others: tuple[Door, ...]
+    authors: tuple[Signature, ...] = ()
 
 
 def bare(shown: Card) -> Card:
@@ -45,51 +50,61 @@ def bare(shown: Card) -> Card:
     return replace(shown, photo=None)
 
 
-def card(article, at) -> Card:
-    """Return what a list prints of ``article``, which comes from ``carded()``."""
-    retracted = getattr(article, "is_retracted", False)
-    ties = article.article_photos.all()
-    shows(name_of(article), *(name_of(tie.photo) for tie in ties))
-    photos = (tie.photo for tie in ties if tie.photo.is_showable(at))
+def cards(articles) -> list[Card]:
+    """Return the cards of ``articles``, in their order."""
+    return cards_of(list(articles.values_list("pk", flat=True)))
+
+
+def cards_of(ids: list[int], at: datetime | None = None) -> list[Card]:
+    """Return the cards of those of ``ids`` that readers may see ``at`` a moment (now), in their order."""
+    at = at or timezone.now()
+    rows, photos = rows_of(ids, at), photos_of(ids, at)
+    return [card(rows[pk], photos.get(pk), at) for pk in ids if pk in rows]
+
+
+def card(row: Row, photo: CardPhoto | None, at: datetime) -> Card:
+    shows(name_in(Article, row.pk))
     return Card(
-        pk=article.pk,
-        headline=article.headline,
-        url=article.get_absolute_url(),
-        kicker=kicker_of(article),
-        genre=genre_of(article),
-        section=article.section,
-        lede="" if retracted else article.lede or "",
-        stamp=card_stamp(article, at),
-        day=day_of(article),
-        photo=None if retracted else next(photos, None),
-        retracted=retracted,
-        corrected=article.is_corrected,
-        breaking=article.breaking_until is not None and article.breaking_until > at,
-        opinion=article.genre == Article.Genre.OPINION,
-        changed_at=article.updated_at or article.published_at,
-        updated=None if article.is_corrected else fresh_update(article, at),
-        others=other_editions(article),
+        pk=row.pk,
+        headline=row.headline,
+        url=story_path(row, get_language()),
+        kicker=kicker_of(row),
+        genre=genre_of(row),
+        section=row.section,
+        lede="" if row.is_retracted else row.lede or "",
+        stamp=card_stamp(row, at),
+        day=day_of(row),
+        photo=None if row.is_retracted else photo,
+        retracted=row.is_retracted,
+        corrected=row.is_corrected,
+        breaking=row.breaking_until is not None and row.breaking_until > at,
+        opinion=row.genre == Article.Genre.OPINION,
+        changed_at=row.updated_at or row.published_at,
+        updated=None if row.is_corrected else fresh_update(row, at),
+        others=tuple(Door(code, NAMES[code], story_path(row, code)) for code in row.others),
     )
+
+
+def story_path(row: Row, language: str) -> str:
+    return path_in(language, "article", {"pk": row.pk, "slug": row.slugs[language]})
+
+
+def genre_name(article) -> str:
+    return capfirst(Article.Genre(article.genre).label)
 
 
 def kicker_of(article) -> str:
     """Return the kicker, unless it only names the genre, which is told beside the section."""
     kicker = article.kicker or ""
-    return "" if kicker == capfirst(article.get_genre_display()) else kicker
-
-
-def other_editions(article) -> list[Door]:
-    """Return the ways to the published editions of a story from ``carded()`` in other languages."""
-    others = [edition for edition in article.editions() if edition.language != get_language()]
-    out = [edition for edition in others if getattr(article, f"is_out_{edition.language}")]
-    return [Door(edition.language, NAMES[edition.language], edition.get_absolute_url()) for edition in out]
+    return "" if kicker and kicker == genre_name(article) else kicker
 
 
 def genre_of(article) -> str:
     """Return the name of the genre, unless it is news, or its section says the same."""
-    name = capfirst(article.get_genre_display())
-    is_said = article.genre == Article.Genre.NEWS or name == str(article.section or "")
-    return "" if is_said else name
+    if article.genre == Article.Genre.NEWS:
+        return ""
+    name = genre_name(article)
+    return "" if name == str(article.section or "") else name
 
 
 def day_of(article) -> str:
@@ -98,8 +113,3 @@ def day_of(article) -> str:
         return ""
     zone = UTC if article.published_precision == Precision.DAY else None
     return long_date(timezone.localtime(article.published_at, zone).date(), get_language())
-
-
-def cards(articles) -> list[Card]:
-    now = timezone.now()
-    return [card(article, now) for article in articles.carded()]

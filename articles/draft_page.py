@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import override
 
-from articles.models import Article
 from articles.models.edition import Edition
+from articles.told import told_story
 from articles.views import story_context
 
 # As it stands in an attribute, also behind another in a srcset.
@@ -26,7 +26,7 @@ def draft_page(request, edition: Edition, *, media: str, template="articles/arti
     with transaction.atomic(), override(edition.language):
         edition.let_out_now()
         edition.article.save()
-        found = Article.objects.published().told().with_id(edition.article.pk)
+        found = told_story(edition.article.pk)
         shown = story_context(found) | {"is_preview": True} | context
         response = render(request, template, shown)
         transaction.set_rollback(True)

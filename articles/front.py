@@ -5,19 +5,23 @@ A story stands on it once: each part takes what it shows from a pile of cards, a
 enough of them is not there.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from articles import amends
-from articles.cards import Card, bare, card
-from articles.models import Byline, Section, Slot
+from articles.card_rows import OF_NAME, photo, photo_columns
+from articles.cards import Card, bare, cards_of
+from articles.models import Article, Byline, Section, Slot
+from articles.names import Name, Signature, name, name_columns
+from articles.notices import Notice
+from articles.pictures import CardPhoto
+from articles.prepared import columns, prepared
 from articles.stamps import Stamp, latest_stamp
-from articles.story import Notice
-from articles.surrogates import CORRECTIONS, FRONT, STORIES, list_name, name_of, shows
+from articles.surrogates import CORRECTIONS, FRONT, STORIES, list_name, shows
 
 # One lead, five beside it, a list of the latest, bands by section, one of opinion, one of photos.
 BESIDE_LEAD = 5
@@ -35,7 +39,7 @@ NEWEST_OF_SECTION = 8
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    section: object
+    section: Name
     lead: Card
     rest: list[Card]
 
@@ -57,14 +61,12 @@ class FrontPage:
     corrections: list[Notice]
     breaking: Card | None
     updated: Stamp | None
-    # Those of the navigation.
-    sections: list[Section]
 
     @property
     def lean(self) -> "FrontPage":
         """The page for whoever saves data: one picture, that of the lead, which alone names its editions."""
         beside, bands = [bare(card) for card in self.beside], [band.lean for band in self.bands]
-        latest = [replace(card, others=[]) for card in self.latest]
+        latest = [replace(card, others=()) for card in self.latest]
         return replace(self, beside=beside, latest=latest, bands=bands, photos=[])
 
 
@@ -111,28 +113,31 @@ class Pile:
         return self.take(left, most) if len(left) >= SMALLEST_BAND else []
 
 
-def front_page(articles) -> FrontPage:
-    """Lay out the front of ``articles``: as many queries however many stories and sections there are."""
+def front_page() -> FrontPage:
+    """Lay out the front: as many queries however many stories and sections there are."""
     shows(*(list_name(part, get_language()) for part in (FRONT, STORIES, CORRECTIONS)))
-    slots = list(Slot.objects.live().select_related("photo"))
-    newest = ids_of(articles.newest_first()[:NEWEST])
-    opinions = ids_of(articles.opinions().newest_first()[:OPINIONS])
-    sections = {section: newest_of(section) for section in Section.objects.with_newest(NEWEST_OF_SECTION)}
-    wanted = {slot.article_id for slot in slots}.union(newest, opinions, *sections.values())
-    pile = Pile(cards_by_id(articles.filter(pk__in=wanted), slots))
+    at = timezone.now()
+    slots = slots_of(front_slots(at=at), at)
+    newest, opinions = ([pk for (pk,) in ids(at=at)] for ids in (newest_ids, opinion_ids))
+    sections = dict(newest_by_section(at))
+    chosen = [slot.story for slot in slots]
     # What somebody thinks leads the front only where an editor says so.
-    order = [*(slot.article_id for slot in slots), *sorted(newest, key=opinions.__contains__)]
-    return lay_out(pile, order, opinions, sections, amends.newest(articles))
+    order = [*chosen, *sorted(newest, key=opinions.__contains__)]
+    wanted = dict.fromkeys([*order, *opinions, *chain.from_iterable(sections.values())])
+    pile = Pile(cards_by_id(list(wanted), slots, at))
+    return signed(lay_out(pile, order, opinions, sections, amends.newest()), at)
 
 
-def section_top(articles, section, page) -> Top:
+def section_top(section: Section, page) -> Top:
     """Part the first page of a section's list, what an editor chose first; later pages are lists alone."""
     if page.number > 1:
         return Top(None, [], page.items)
-    slots = list(Slot.objects.live(section).select_related("photo"))
-    chosen = cards_by_id(articles.filter(pk__in=[slot.article_id for slot in slots]), slots) if slots else {}
-    pile = Pile({shown.pk: shown for shown in page.items} | chosen)
-    order = [*(slot.article_id for slot in slots), *(shown.pk for shown in page.items)]
+    at = timezone.now()
+    slots = slots_of(section_slots(at=at, section=section.pk), at)
+    chosen = [slot.story for slot in slots]
+    of_section = [pk for (pk,) in standing_in(at=at, section=section.pk, ids=chosen)]
+    pile = Pile({shown.pk: shown for shown in page.items} | cards_by_id(of_section, slots, at))
+    order = [*chosen, *(shown.pk for shown in page.items)]
     lead, beside = pile.take(order, 1), pile.take(order, BESIDE_SECTION_LEAD)
     return Top(next(iter(lead), None), beside, pile.take(order, len(order)))
 
@@ -163,7 +168,6 @@ def lay_out(pile: Pile, order: list[int], opinions, sections, corrections) -> Fr
         corrections=corrections,
         breaking=next(iter(breaking), None),
         updated=newest_change(pile.all.values()),
-        sections=[section for section in sections if section.filled],
     )
 
 
@@ -179,34 +183,90 @@ def section_band(pile: Pile, section, ids: list[int]) -> Band | None:
     return Band(section, shown[0], shown[1:]) if shown else None
 
 
-def ids_of(articles) -> list[int]:
-    return list(articles.values_list("pk", flat=True))
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What stands in a slot, with the headline and the photo that were chosen for there, if any."""
+
+    story: int
+    headline: str
+    photo: CardPhoto | None
 
 
-def newest_of(section) -> list[int]:
-    ids = (getattr(section, f"newest_{rank}") for rank in range(NEWEST_OF_SECTION))
-    return [number for number in ids if number]
+def slots_of(rows: list[tuple], at) -> list[Placed]:
+    return [Placed(story, headline, photo(chosen, at)) for story, headline, *chosen in rows]
 
 
-def cards_by_id(articles, slots) -> dict[int, Card]:
-    """Return the cards of ``articles``, those in slots with the headline and photo chosen for there."""
-    at = timezone.now()
-    stories = articles.carded().prefetch_related(
-        Prefetch("bylines", Byline.objects.select_related("author__portrait"))
-    )
-    found = {story.pk: replace(card(story, at), authors=authors_of(story)) for story in stories}
+def newest_by_section(at) -> Iterator[tuple[Name, list[int]]]:
+    """Yield every section with the ids of its newest stories."""
+    for row in section_rows(at=at):
+        yield name("section", *row[:OF_NAME]), [pk for pk in row[OF_NAME:] if pk]
+
+
+def cards_by_id(ids: list[int], slots: list[Placed], at) -> dict[int, Card]:
+    """Return the cards that lists may show, those in slots with the headline and photo chosen for there."""
+    found = {shown.pk: shown for shown in cards_of(ids, at) if not shown.retracted}
     for slot in reversed(slots):
-        if shown := found.get(slot.article_id):
-            found[shown.pk] = in_slot(shown, slot, at)
+        if shown := found.get(slot.story):
+            found[shown.pk] = in_slot(shown, slot)
     return found
 
 
-def authors_of(story) -> list:
-    return [byline.author for byline in story.bylines.all()]
+def in_slot(shown: Card, slot: Placed) -> Card:
+    return replace(shown, headline=slot.headline or shown.headline, photo=slot.photo or shown.photo)
 
 
-def in_slot(shown: Card, slot, at) -> Card:
-    if slot.photo:
-        shows(name_of(slot.photo))
-    photo = slot.photo if slot.photo and slot.photo.is_showable(at) else shown.photo
-    return replace(shown, headline=slot.headline or shown.headline, photo=photo)
+def signed(front: FrontPage, at) -> FrontPage:
+    """Return the front with the names of those who wrote its lead and its opinions."""
+    lead = [front.lead] if front.lead else []
+    authors = authors_of([shown.pk for shown in (*lead, *front.opinions)], at)
+    lead, opinions = (
+        [replace(shown, authors=tuple(authors.get(shown.pk, ()))) for shown in cards]
+        for cards in (lead, front.opinions)
+    )
+    return replace(front, lead=next(iter(lead), None), opinions=opinions)
+
+
+def authors_of(ids: list[int], at) -> dict[int, list[Signature]]:
+    """Return by story those whose names stand over it."""
+    found: dict[int, list[Signature]] = {}
+    for story, *row in byline_rows(ids=ids):
+        one = Signature(name("author", *row[:OF_NAME]), photo(row[OF_NAME:], at))
+        found.setdefault(story, []).append(one)
+    return found
+
+
+@prepared
+def front_slots(at):
+    return columns(Slot.objects.live(at=at), "article", "headline", *photo_columns("photo"))
+
+
+@prepared
+def section_slots(at, section):
+    return columns(Slot.objects.live(section, at), "article", "headline", *photo_columns("photo"))
+
+
+@prepared
+def standing_in(at, section, ids):
+    return columns(Article.objects.published(at).standing().filter(section=section, pk__in=ids), "pk")
+
+
+@prepared
+def newest_ids(at):
+    return columns(Article.objects.published(at).standing().newest_first(), "pk")[:NEWEST]
+
+
+@prepared
+def opinion_ids(at):
+    return columns(Article.objects.published(at).standing().opinions().newest_first(), "pk")[:OPINIONS]
+
+
+@prepared
+def section_rows(at):
+    ranks = [f"newest_{rank}" for rank in range(NEWEST_OF_SECTION)]
+    return columns(Section.objects.with_newest(NEWEST_OF_SECTION, at), *name_columns(), *ranks)
+
+
+@prepared
+def byline_rows(ids):
+    bylines = Byline.objects.filter(article__in=ids).order_by("article", "position", "id")
+    return columns(bylines, "article", *name_columns("author"), *photo_columns("author__portrait"))

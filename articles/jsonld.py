@@ -8,8 +8,9 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from articles.furniture import HousePage
 from articles.house import house_name
-from articles.models import Article, Author, Page, Source, Topic
+from articles.models import Article, Author, Source, Topic
 from articles.photos.crops import SHAPES
 from articles.pictures import Shown, widest
 from articles.places import Places, absolute, path_in
@@ -43,7 +44,7 @@ SUBJECTS = {
 }
 DESCRIBED_BY = ("description", "definition", "bio")
 # The pages about the house that are written in the language of the page, by their slugs.
-Pages = dict[str, Page]
+Pages = dict[str, HousePage]
 
 
 def script_safe(*things: dict) -> SafeString:
@@ -189,9 +190,7 @@ def publisher(pages: Pages) -> dict:
 
     Its policies are those of its ``pages`` that are written in the active language.
     """
-    policies = {
-        name: absolute(pages[slug].get_absolute_url()) for name, slug in POLICIES.items() if slug in pages
-    }
+    policies = {name: absolute(pages[slug].url) for name, slug in POLICIES.items() if slug in pages}
     return {
         "@type": "NewsMediaOrganization",
         "@id": HOUSE,

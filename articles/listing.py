@@ -63,7 +63,7 @@ def long_listing(request, thing=None) -> Listing:
         found = (thing.articles if thing else Article.objects).under(place.public_at, place.article)
     else:
         found = published_of(thing) if thing else Article.objects.published()
-    found = found.standing() if thing else found.marked()
+    found = found.standing() if thing else found
     return page_at(request, number, found.newest_first(), cards, {}, place=place, last=DEEPEST)
 
 

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 
-from articles.cards import Card, card
-from articles.models import Article, ReadCount
+from articles.cards import Card, cards_of
+from articles.models import ReadCount
 from articles.models.read_count import hour_of
 from articles.stamps import Stamp, moment_stamp
 
@@ -124,13 +124,8 @@ def most_read(window: Window, limit: int = SHOWN) -> MostRead | None:
     that readers may see now. Two queries, and none without a ranking.
     """
     counted_at, ids = kept_ranking(window)
-    articles = Article.objects.published().standing().filter(pk__in=ids).carded() if ids else []
-    stories = {article.pk: article for article in articles}
-    shown = [stories[pk] for pk in ids if pk in stories][:limit]
-    if not shown:
-        return None
-    now = timezone.now()
-    return MostRead([card(article, now) for article in shown], window, moment_stamp(counted_at))
+    shown = [card for card in cards_of(ids) if not card.retracted][:limit]
+    return MostRead(shown, window, moment_stamp(counted_at)) if shown else None
 
 
 def kept_ranking(window: Window) -> tuple[datetime | None, list[int]]:

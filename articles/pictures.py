@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from django.core.files.storage import default_storage
+
 from articles.models import Photo
-from articles.photos.crops import SHAPES, height, name, nearest
+from articles.photos.crops import SHAPES, Plan, height, name, nearest
 from articles.places import absolute
 
 # What a browser loads that reads no srcset.
@@ -45,7 +47,28 @@ class Shown:
     sizes: str = ""
 
 
-def shown(photo: Photo, slot: Slot, *, small=False) -> Shown | None:
+@dataclass(frozen=True, slots=True)
+class CardPhoto:
+    """A photo as a value: what a card shows of it. ``cut`` are the widths there are, by shape."""
+
+    pk: int
+    file: str
+    width: int | None
+    height: int | None
+    folder: str
+    cut: tuple[tuple[str, tuple[int, ...]], ...]
+
+    @property
+    def widths(self) -> Plan:
+        return dict(self.cut)
+
+    @classmethod
+    def of(cls, photo: Photo) -> "CardPhoto":
+        cut = tuple((shape, tuple(widths)) for shape, widths in photo.widths.items())
+        return cls(photo.pk, photo.file, photo.width, photo.height, photo.folder, cut)
+
+
+def shown(photo: Photo | CardPhoto, slot: Slot, *, small=False) -> Shown | None:
     """
     Return how ``photo`` is shown in ``slot``; a shape not made yet gives way to one that is there.
 
@@ -54,7 +77,7 @@ def shown(photo: Photo, slot: Slot, *, small=False) -> Shown | None:
     """
     shape = next((shape for shape in (shape_of(photo, slot), *SHAPES) if shape in photo.widths), "")
     if not shape:
-        return None if small else Shown(photo.image.url, photo.width, photo.height)
+        return None if small else Shown(default_storage.url(photo.file), photo.width, photo.height)
     widths = photo.widths[shape]
     width = max((width for width in widths if width <= USUAL_WIDTH), default=widths[0])
     sent = widths[:1] if small else widths
@@ -68,23 +91,23 @@ def shown(photo: Photo, slot: Slot, *, small=False) -> Shown | None:
     )
 
 
-def shape_of(photo: Photo, slot: Slot) -> str:
+def shape_of(photo: Photo | CardPhoto, slot: Slot) -> str:
     return slot.shape or (nearest((photo.width, photo.height)) if photo.width and photo.height else "16x9")
 
 
-def srcset(photo: Photo, shape: str, widths: list[int], suffix: str) -> str:
+def srcset(photo: Photo | CardPhoto, shape: str, widths: list[int], suffix: str) -> str:
     rows = (f"{address(photo, shape, width, suffix)} {width}w" for width in widths)
     return ", ".join(rows)
 
 
-def address(photo: Photo, shape: str, width: int, suffix: str) -> str:
-    return photo.image.storage.url(name(photo.folder, shape, width, suffix))
+def address(photo: Photo | CardPhoto, shape: str, width: int, suffix: str) -> str:
+    return default_storage.url(name(photo.folder, shape, width, suffix))
 
 
 def widest(photo: Photo, shape: str) -> Shown:
     """Return the largest JPEG of a shape, for machines: it is the picture itself until there is one."""
     if shape not in photo.widths:
-        return Shown(photo.image.url, photo.width, photo.height)
+        return Shown(default_storage.url(photo.file), photo.width, photo.height)
     width = photo.widths[shape][-1]
     return Shown(address(photo, shape, width, ".jpg"), width, height(shape, width))
 

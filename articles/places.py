@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, override, pgettext, pgettext_lazy
 
 from articles.models import Article
+from articles.remembered import remembered
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 # An adjective says it better than “No edition in …”, which is left for any other language.
@@ -124,6 +125,11 @@ def places(name: str, *, page: int = 1, languages: list[str] = LANGUAGES, **kwar
 
 
 def path_in(language: str, name: str, kwargs: dict) -> str:
+    return known_path(language, name, **kwargs)
+
+
+@remembered(8192)
+def known_path(language: str, name: str, **kwargs) -> str:
     with override(language):
         return reverse(name, kwargs=kwargs)
 

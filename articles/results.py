@@ -13,10 +13,11 @@ from django.utils.translation import get_language
 from articles.asking import Asked
 from articles.body import plain_text
 from articles.called import called
-from articles.cards import Card, card
+from articles.cards import Card, cards_of
 from articles.listing import NEIGHBOURS, PAGE_SIZE, Listing, listing, page_links, page_number
 from articles.models import Article
 from articles.models.naming import Named
+from articles.prepared import columns, prepared
 from articles.search.documents import Results, Stage
 from articles.search.index import index
 from articles.search.names import lexicon
@@ -77,8 +78,9 @@ def answer(request, question: Asked) -> Answer:
     stories = published(found, now)
     if number > 1 and not stories:
         raise Http404
+    texts = dict(bodies(at=now, ids=list(stories)))
     shown = [
-        (one.stage, hit(stories[one.article], found.query, now))
+        (one.stage, hit(stories[one.article], texts.get(one.article, ""), found.query))
         for one in found.hits
         if one.article in stories
     ]
@@ -98,7 +100,7 @@ def answer(request, question: Asked) -> Answer:
 
 def latest(request, question: Asked) -> Listing:
     """Return a page of all that readers may see within the scope of the question, the newest first."""
-    stories = Article.objects.published().within(**question.scope).marked()
+    stories = Article.objects.published().within(**question.scope)
     return listing(request, stories, **question.parameters)
 
 
@@ -108,16 +110,22 @@ def look_up(question: Asked, at: datetime, number: int) -> Results:
     return index().search(query, wanted, first=first, count=PAGE_SIZE, newest_first=question.newest)
 
 
-def published(found: Results, at: datetime) -> dict[int, Article]:
+def published(found: Results, at: datetime) -> dict[int, Card]:
     """Return the stories of a page by id: those that the one rule lets readers see at this moment."""
-    stories = Article.objects.published(at).filter(pk__in=[hit.article for hit in found.hits])
-    return {story.pk: story for story in stories.marked().excerpted()}
+    shown = cards_of([hit.article for hit in found.hits], at)
+    return {card.pk: card for card in shown}
 
 
-def hit(story: Article, query: Query, at: datetime) -> Hit:
+@prepared
+def bodies(at, ids):
+    found = Article.objects.published(at).filter(pk__in=ids)
+    return columns(found, "pk", f"body_{get_language()}")
+
+
+def hit(shown: Card, body: str, query: Query) -> Hit:
     """Return a story as the page shows it; one that was retracted says nothing of its text."""
-    shown, language = card(story, at), get_language()
-    text = "" if shown.retracted else f"{story.lede} {plain_text(story.body)}"
+    language = get_language()
+    text = "" if shown.retracted else f"{shown.lede} {plain_text(body)}"
     return Hit(
         card=shown,
         text=text,

@@ -56,6 +56,11 @@ def name_of(thing) -> str:
     return f"{thing._meta.model_name}-{thing.pk}"
 
 
+def name_in(model, pk: int) -> str:
+    """Return the name of the row ``pk`` of a model."""
+    return f"{model._meta.model_name}-{pk}"
+
+
 def list_name(of, language: str) -> str:
     """Return the name of a list in a language: of a stored thing, or one of the lists above."""
     return f"{of if isinstance(of, str) else name_of(of)}-{language}"

@@ -24,6 +24,7 @@ from articles.share import card_words, drawn, share_image
 from articles.sharing import ways_to_share
 from articles.story import Story
 from articles.thrift import saves_data
+from articles.told import told_story
 
 FIVE_MINUTES, YEAR = 300, 365 * 24 * 3600  # in seconds
 # One transparent pixel, 43 bytes.
@@ -40,7 +41,7 @@ def home(request):
 
 def home_context(request) -> dict:
     """Return what the front page shows; the desk's preview of a front shows the same."""
-    front = front_page(Article.objects.published().standing())
+    front = front_page()
     if saves_data(request):
         front = front.lean
     elsewhere = None if front.lead else first_edition()
@@ -51,7 +52,7 @@ def home_context(request) -> dict:
 @require_safe
 def article(request, pk, slug=None):
     """The story's page; an address with other words moves to the right one."""
-    found = Article.objects.published().told().with_id(pk)
+    found = told_story(pk)
     if found is None:
         return put_away(request, pk)
     if slug != found.slug:
@@ -101,7 +102,7 @@ def section(request, slug):
 def section_context(request, section: Section) -> dict:
     """Return what the page of a section shows; the desk's preview of a front shows the same."""
     page = long_listing(request, section)
-    top = section_top(section.articles.published().standing(), section, page)
+    top = section_top(section, page)
     if saves_data(request):
         top = top.lean
     where = places("section", page=page.number, slug=section.slug)
@@ -181,7 +182,7 @@ def archive_all(request):
 
 @require_safe
 def archive_undated(request):
-    page = listing(request, Article.objects.published().undated().marked())
+    page = listing(request, Article.objects.published().undated())
     where = places("archive_undated", page=page.number)
     return render(request, "articles/archive_undated.html", {"listing": page, "places": where})
 
@@ -204,7 +205,7 @@ def archive_day(request, year, month, day):
 
 
 def archive_period(request, period, where):
-    stories = Article.objects.published().dated_between(period.first, period.end).marked()
+    stories = Article.objects.published().dated_between(period.first, period.end)
     page = listing(request, stories)
     context = {"period": period, "listing": page, "places": where.on_page(page.number)}
     return render(request, "articles/archive_period.html", context)
@@ -213,7 +214,7 @@ def archive_period(request, period, where):
 @require_safe
 def share_card(request, pk):
     """The drawn card of a story that readers may see, in the language of the address."""
-    found = Article.objects.published().marked().carded().with_id(pk)
+    found = Article.objects.published().marked().select_related("section").with_id(pk)
     if found is None:
         raise Http404
     house = site(request)

@@ -8,10 +8,10 @@ from articles.models.removable import Removable
 
 
 class CorrectionQuerySet(models.QuerySet):
-    def told_of(self, articles):
-        """What readers of the active language were told of ``articles``, the newest first."""
+    def told_of(self, articles, at=None):
+        """What readers of the active language were told of ``articles`` until ``at``, the newest first."""
         theirs = models.Exists(articles.filter(pk=models.OuterRef("article")))
-        return self.filter(theirs, language=get_language(), made_at__lte=timezone.now())
+        return self.filter(theirs, language=get_language(), made_at__lte=at or timezone.now())
 
     def marked(self):
         """With ``is_retracted``: whether the story itself was retracted in the same language."""

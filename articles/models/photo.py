@@ -189,6 +189,11 @@ class Photo(models.Model):
         return bool(self.image and begun and not over and (self.credit or self.agency_id))
 
     @property
+    def file(self) -> str:
+        """The name of the picture in its store; "" for none."""
+        return self.image.name or ""
+
+    @property
     def focus(self) -> crops.Point:
         """The focal point in hundredths."""
         return round(self.focal_x * 100), round(self.focal_y * 100)

@@ -56,20 +56,6 @@ SAID_WRONG = (Correction.Kind.CORRECTION, Correction.Kind.APOLOGY)
 
 
 class ReadingQuerySet(models.QuerySet):
-    def excerpted(self):
-        """With the text beside what a card prints, for a page that shows where in it a word stands."""
-        return self.carded("body")
-
-    def carded(self, *more: str):
-        """With what a card prints, and where the other editions stand: a list never loads a body."""
-        photos = ArticlePhoto.objects.select_related("photo")
-        return (
-            self.only(*in_active_language((*OF_EDITION_ON_CARD, *more)), *SHARED_ON_CARD, *SLUGS)
-            .select_related("section")
-            .annotate(is_corrected=self.has_correction(*SAID_WRONG), **self.editions_out())
-            .prefetch_related(models.Prefetch("article_photos", photos))
-        )
-
     def addressed(self):
         """With what a sitemap says of a story: its address, its dates and its headline."""
         return self.only(*in_active_language(IN_SITEMAP), "source_language", "published_as_printed")
@@ -93,29 +79,34 @@ class ReadingQuerySet(models.QuerySet):
         return self.order_by("public_at", "id")
 
     def marked(self):
-        """With ``is_retracted``, for the lists that show retracted stories too."""
+        """With ``is_retracted``, for what shows retracted stories too."""
         return self.annotate(is_retracted=self.is_retracted())
 
-    def told(self):
-        """With what the story's own page prints: one edition whole, and where the others stand."""
-        return (
-            self.whole(*SLUGS)
-            .annotate(**self.editions_out(), **doubts())
-            .prefetch_related(models.Prefetch("related_stories", self.related()), told_edits())
-        )
+    def carded(self, at=None):
+        """With what a card says beside the row's own columns; see ``articles/card_rows.py``."""
+        return self.marked().annotate(is_corrected=self.has_correction(*SAID_WRONG), **self.editions_out(at))
+
+    def told(self, at=None):
+        """
+        With what the story's own page prints: one edition whole, and where the others stand.
+
+        What hangs on the story comes with ``articles.told.told_story``.
+        """
+        return self.whole(*SLUGS).annotate(**self.editions_out(at), **doubts())
 
     def syndicated(self):
-        """With what a feed prints: the whole text, and the name under which readers' programs keep it."""
-        return self.whole("guid")
+        """
+        With what a feed prints: the whole text and what hangs on it, and the name under which readers'
+        programs keep it.
+        """
+        ties = (models.Prefetch(name, rows) for name, rows in attached().items())
+        return self.whole("guid").prefetch_related(*ties)
 
     def whole(self, *more: str):
-        """With one edition whole and what hangs on it, and the columns ``more``."""
+        """With one edition whole, and the columns ``more``."""
         translator = f"translated_by_{get_language()}"
-        return (
-            self.only(*in_active_language(OF_EDITION_ON_PAGE), *SHARED_ON_PAGE, translator, *more)
-            .select_related("section", translator)
-            .prefetch_related(*self.attached())
-        )
+        columns = (*in_active_language(OF_EDITION_ON_PAGE), *SHARED_ON_PAGE, translator, *more)
+        return self.only(*columns).select_related("section", translator)
 
     def their_corrections(self):
         """Return the corrections of these stories in the active language, the newest first."""
@@ -128,9 +119,9 @@ class ReadingQuerySet(models.QuerySet):
         published = self.model.objects.published(at, language)
         return models.Exists(published.filter(pk=models.OuterRef("pk")))
 
-    def editions_out(self) -> dict[str, models.Exists]:
+    def editions_out(self, at=None) -> dict[str, models.Exists]:
         """Whether each edition of the story of the outer row is published, by ``is_out_<language>``."""
-        return {f"is_out_{code}": self.is_out(code) for code, _ in settings.LANGUAGES}
+        return {f"is_out_{code}": self.is_out(code, at) for code, _ in settings.LANGUAGES}
 
     def is_retracted(self) -> models.Exists:
         """Whether the story of the outer row was retracted in the active language."""
@@ -141,20 +132,9 @@ class ReadingQuerySet(models.QuerySet):
         told = Correction.objects.filter(article=models.OuterRef("pk"), language=get_language())
         return models.Exists(told.filter(kind__in=kinds))
 
-    def attached(self) -> list:
-        """One query for each kind of thing that hangs on a story."""
-        corrections = Correction.objects.filter(language=get_language())
-        return [
-            models.Prefetch("bylines", Byline.objects.select_related("author__portrait")),
-            models.Prefetch("article_sources", ArticleSource.objects.select_related("source")),
-            models.Prefetch("article_photos", ArticlePhoto.objects.select_related("photo__agency")),
-            models.Prefetch("topics", Topic.objects.order_by("id")),
-            models.Prefetch("corrections", corrections),
-        ]
-
-    def related(self) -> models.QuerySet:
+    def related(self, at=None) -> models.QuerySet:
         """Related stories, each saying in ``target_stands`` whether readers may follow it."""
-        standing = self.model.objects.published().standing().filter(pk=models.OuterRef("target"))
+        standing = self.model.objects.published(at).standing().filter(pk=models.OuterRef("target"))
         columns = [f"target__{name}" for name in in_active_language(("headline", "slug"))]
         return (
             RelatedStory.objects.select_related("target")
@@ -244,10 +224,20 @@ class ReadingQuerySet(models.QuerySet):
         return self.filter(models.Q(pk__in=pictured) | models.Q(pk__in=signed))
 
 
-def told_edits() -> models.Prefetch:
-    """What was changed in a story since it appeared, as its page tells it."""
-    edits = Edit.objects.told().select_related("correction").only(*OF_EDIT)[:MOST_EDITS]
-    return models.Prefetch("edits", edits, to_attr="told_edits")
+def attached() -> dict[str, models.QuerySet]:
+    """What hangs on a story, by the name that the story has for it."""
+    return {
+        "bylines": Byline.objects.select_related("author__portrait"),
+        "article_sources": ArticleSource.objects.select_related("source"),
+        "article_photos": ArticlePhoto.objects.select_related("photo__agency"),
+        "topics": Topic.objects.order_by("id"),
+        "corrections": Correction.objects.filter(language=get_language()),
+    }
+
+
+def told_edits() -> models.QuerySet:
+    """What was changed in stories since they appeared, as their pages tell it."""
+    return Edit.objects.told().select_related("correction").only(*OF_EDIT)
 
 
 def doubts() -> dict[str, models.Subquery]:

@@ -7,23 +7,22 @@ from articles.models.naming import Alias, Aliased, AliasedQuerySet
 
 
 class SectionQuerySet(AliasedQuerySet):
-    def filled(self):
-        """With at least one story that is published in the active language."""
-        return self.filter(self.is_filled())
+    def filled(self, at=None):
+        """With at least one story that is published in the active language at the moment ``at`` (now)."""
+        published = Article.objects.published(at)
+        return self.filter(models.Exists(published.filter(section=models.OuterRef("pk"))))
 
-    def is_filled(self) -> models.Exists:
-        return models.Exists(Article.objects.published().filter(section=models.OuterRef("pk")))
-
-    def with_newest(self, count: int):
+    def with_newest(self, count: int, at=None):
         """
-        With ``filled``, and ``newest_0``, ``newest_1`` …: ids of stories or None.
+        With ``newest_0``, ``newest_1`` …: ids of stories that lists show at the moment ``at`` (now), or None.
 
         One look into an index for each.
         """
-        stories = Article.objects.published().standing().newest_first()
+        stories = Article.objects.published(at).standing().newest_first()
         ids = stories.filter(section=models.OuterRef("pk")).values("pk")
-        ranks = {f"newest_{rank}": models.Subquery(ids[rank : rank + 1]) for rank in range(count)}
-        return self.annotate(filled=self.is_filled(), **ranks)
+        return self.annotate(
+            **{f"newest_{rank}": models.Subquery(ids[rank : rank + 1]) for rank in range(count)}
+        )
 
 
 class Section(Aliased):

@@ -12,12 +12,13 @@ from django.utils.translation import get_language, get_language_info, pgettext
 from articles import jsonld
 from articles.credit import credit_line
 from articles.dates import full_date
-from articles.models import DemoRow, Page, Section
+from articles.furniture import Furniture, HousePage, furniture
 from articles.models.naming import languages_from
 from articles.models.reading import midnight
 from articles.most_read import DAY, MostRead, most_read
 from articles.numerals import is_eastern, number_text
 from articles.pictures import SLOTS, shown
+from articles.pieces import piece
 from articles.places import Door, absolute, places
 from articles.runs import isolate
 from articles.spaces import bind
@@ -33,7 +34,6 @@ ARABIC_FONTS = [
     "fonts/noto-naskh-arabic-latin.woff2",
 ]
 
-BODIES = [f"body_{code}" for code, _ in settings.LANGUAGES]
 WORD_JOINER = "\u2060"
 
 register = template.Library()
@@ -89,21 +89,22 @@ def style_sheet(context) -> str:
     return "css/lean.css" if context.get("SAVES_DATA") else "css/site.css"
 
 
+register.simple_tag(furniture)
+
+
+@register.simple_tag(name="piece", takes_context=True)
+def print_piece(context, name: str, **values) -> SafeString:
+    """Print a template made of the given values alone, lists of them included: see ``articles/pieces.py``."""
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+    return piece(name, SAVES_DATA=context.get("SAVES_DATA", False), **values)
+
+
 @register.simple_tag(takes_context=True)
-def sections(context):
-    """
-    Return the sections of the navigation: those with something to read in the language of the page.
-
-    The home page has asked for them already.
-    """
-    front = context.get("front")
-    return front.sections if front else Section.objects.filled()
-
-
-@register.simple_tag
-def house_pages() -> dict:
-    """Return by slug the pages about the house that are written in the language of the page."""
-    return {page.slug: page for page in Page.objects.written().defer("body", *BODIES)}
+def navigation(context) -> SafeString:
+    """Print the sections, of which the one that the page is about is marked, or the home page."""
+    section = context.get("section")
+    sections = context["house"].sections
+    return piece("sections", sections=sections, is_home="front" in context, here=section and section.pk)
 
 
 @register.filter
@@ -113,9 +114,9 @@ def noun(thing: Model) -> str:
 
 
 @register.filter
-def written(pages: dict, slug: str) -> Page | None:
+def written(house: Furniture, slug: str) -> HousePage | None:
     """Return the page about the house of that slug, if it is written in the language of the page."""
-    return pages.get(slug)
+    return house.by_slug.get(slug)
 
 
 @register.simple_tag
@@ -163,15 +164,15 @@ def subject_of(context) -> str | None:
 
 
 @register.simple_tag
-def house_facts(pages: dict) -> SafeString:
+def house_facts(house: Furniture) -> SafeString:
     """Return what machines are told of the house."""
-    return jsonld.house(pages)
+    return jsonld.house(house.by_slug)
 
 
 @register.simple_tag
-def story_facts(story, places, pages: dict) -> SafeString:
+def story_facts(story, places, house: Furniture) -> SafeString:
     """Return what machines are told of a story."""
-    return jsonld.news_article(story, places, pages)
+    return jsonld.news_article(story, places, house.by_slug)
 
 
 @register.simple_tag(takes_context=True)
@@ -249,9 +250,3 @@ def stamp(when: Stamp) -> SafeString:
     if when.machine:
         return format_html('<time datetime="{}">{}</time>', when.machine, when.text)
     return in_language(when.text, when.language or get_language())
-
-
-@register.simple_tag
-def demo_is_in() -> bool:
-    """Whether the site holds the demo's fictional stories, of which every page has to warn."""
-    return DemoRow.objects.exists()

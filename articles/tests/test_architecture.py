@@ -13,7 +13,7 @@ TESTS, MIGRATIONS = APP / "tests", APP / "migrations"
 # From the ground up: a module imports from its own layer or from one below.
 LAYERS = (
     {"text", "word", "elements", "body", "edited", "figures", "comparison", "dates", "months", "numerals"}
-    | {"runs", "spaces", "formats", "likeness", "surrogates"},
+    | {"runs", "spaces", "formats", "likeness", "surrogates", "prepared", "remembered"},
     {"photos", "causes", "translating", "merging", "house_style"} | {"amounts", "weighing", "differences"},
     {"models", "translation", "bulk", "roles"},
     {"search", "binding", "candidates", "carriers", "takes", "translations"}

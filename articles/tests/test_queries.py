@@ -22,7 +22,7 @@ from articles.tests.make import (
 
 MOST = 12
 # PostgreSQL asks a little more: it looks first how far back the matches reach.
-MOST_OF_STORY = 16
+MOST_OF_STORY = 14
 MOST_OF_SEARCH = 24
 TODAY = timezone.localdate()
 
