@@ -1,17 +1,19 @@
 """What the database holds of the stories on cards: two questions for as many as there are."""
 
+import json
 from datetime import datetime
-from itertools import islice
 from typing import NamedTuple
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from articles.models import Article, ArticlePhoto, Photo
 from articles.models.reading import OF_EDITION_ON_CARD, in_active_language
 from articles.names import Name, name, name_columns
-from articles.pictures import CardPhoto
+from articles.pictures import CardPhoto, Cut
 from articles.prepared import columns, prepared
+from articles.remembered import remembered
 from articles.surrogates import name_in, shows
 
 CODES = [code for code, _ in settings.LANGUAGES]
@@ -39,9 +41,9 @@ class Row(NamedTuple):
     is_corrected: bool
     is_retracted: bool
     section: Name | None
-    # The words of the address of each edition, and the languages of the others that readers may see.
-    slugs: dict[str, str]
-    others: list[str]
+    # The words of the address of each edition, and the languages of those that readers may see.
+    slugs: tuple[str, ...]
+    out: tuple[str, ...]
 
 
 class PhotoRow(NamedTuple):
@@ -54,24 +56,21 @@ class PhotoRow(NamedTuple):
     token: str
     focal_x: float
     focal_y: float
-    renditions: dict
     usable_from: datetime | None
     expires_at: datetime | None
     credit: str
     agency_id: int | None
+    # As the database holds it: it is long, and mostly what was read before.
+    renditions: str
 
     is_showable = Photo.is_showable
     focus, folder = Photo.focus, Photo.folder
-    has_own_renditions, widths = Photo.has_own_renditions, Photo.widths
-
-    @property
-    def file(self) -> str:
-        return self.image
 
 
-def photo_columns(of: str) -> list[str]:
+def photo_columns(of: str) -> list:
     """Return the columns of a ``PhotoRow``, of the photo that stands behind ``of``."""
-    return [f"{of}__{column}" for column in PhotoRow._fields]
+    *plain, renditions = (f"{of}__{column}" for column in PhotoRow._fields)
+    return [*plain, Cast(renditions, TextField())]
 
 
 def photo(row: tuple, at: datetime) -> CardPhoto | None:
@@ -80,7 +79,19 @@ def photo(row: tuple, at: datetime) -> CardPhoto | None:
     if found.pk is None:
         return None
     shows(name_in(Photo, found.pk))
-    return CardPhoto.of(found) if found.is_showable(at) else None
+    if not found.is_showable(at):
+        return None
+    cut = cut_in(found.folder, found.renditions)
+    return CardPhoto(found.pk, found.image, found.width, found.height, found.folder, cut)
+
+
+@remembered(4096)
+def cut_in(folder: str, renditions: str) -> Cut:
+    """Return what a photo's row says is cut, where that is of the ``folder`` it has now: ``Photo.widths``."""
+    told = json.loads(renditions)
+    if told.get("folder") != folder:
+        return ()
+    return tuple((shape, tuple(widths)) for shape, widths in told["widths"].items())
 
 
 def rows_of(ids: list[int], at: datetime) -> dict[int, Row]:
@@ -90,15 +101,9 @@ def rows_of(ids: list[int], at: datetime) -> dict[int, Row]:
 
 def row(*found) -> Row:
     """Return the columns of ``story_rows`` as a row, whose last three fields are made of the last of them."""
-    told = len(Row._fields) - 3
-    section, slugs, out = parted(found[told:], OF_NAME, OF_ADDRESSES, OF_ADDRESSES)
-    others = [code for code, is_out in zip(CODES, out, strict=True) if is_out and code != get_language()]
-    return Row(*found[:told], name("section", *section), dict(zip(CODES, slugs, strict=True)), others)
-
-
-def parted(columns: tuple, *lengths: int) -> list[tuple]:
-    left = iter(columns)
-    return [tuple(islice(left, length)) for length in lengths]
+    told, slugs, out = len(Row._fields) - 3, -2 * OF_ADDRESSES, -OF_ADDRESSES
+    languages = tuple(code for code, is_out in zip(CODES, found[out:], strict=True) if is_out)
+    return Row(*found[:told], name("section", *found[told:slugs]), found[slugs:out], languages)
 
 
 def photos_of(ids: list[int], at: datetime) -> dict[int, CardPhoto]:

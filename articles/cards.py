@@ -1,21 +1,22 @@
 """Stories in lists: what a card prints."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
-from articles.card_rows import Row, photos_of, rows_of
+from articles.card_rows import CODES, Row, photos_of, rows_of
 from articles.dates import long_date
 from articles.models import Article
 from articles.models.edition import Precision
 from articles.names import Name, Signature
 from articles.pictures import CardPhoto
 from articles.places import Door, path_in
-from articles.stamps import Stamp, card_stamp, fresh_update
+from articles.remembered import remembered
+from articles.stamps import Stamp, card_stamp, fresh_update, here
 from articles.surrogates import name_in, shows
 
 NAMES = dict(settings.LANGUAGES)
@@ -33,7 +34,7 @@ class Card:
     section: Name | None
     lede: str
     stamp: Stamp
-    day: str
+    dated: date | None
     photo: CardPhoto | None
     retracted: bool
     corrected: bool
@@ -43,6 +44,11 @@ class Card:
     updated: Stamp | None
     others: tuple[Door, ...]
     authors: tuple[Signature, ...] = ()
+
+    @property
+    def day(self) -> str:
+        """The day that the story is dated to, for lists that are parted by days; empty if it has none."""
+        return long_date(self.dated, get_language()) if self.dated else ""
 
 
 def bare(shown: Card) -> Card:
@@ -64,16 +70,17 @@ def cards_of(ids: list[int], at: datetime | None = None) -> list[Card]:
 
 def card(row: Row, photo: CardPhoto | None, at: datetime) -> Card:
     shows(name_in(Article, row.pk))
+    language = get_language()
     return Card(
         pk=row.pk,
         headline=row.headline,
-        url=story_path(row, get_language()),
-        kicker=kicker_of(row),
-        genre=genre_of(row),
+        url=story_path(row, language),
+        kicker=kicker_of(row, language),
+        genre=genre_of(row, language),
         section=row.section,
         lede="" if row.is_retracted else row.lede or "",
         stamp=card_stamp(row, at),
-        day=day_of(row),
+        dated=day_of(row),
         photo=None if row.is_retracted else photo,
         retracted=row.is_retracted,
         corrected=row.is_corrected,
@@ -81,35 +88,40 @@ def card(row: Row, photo: CardPhoto | None, at: datetime) -> Card:
         opinion=row.genre == Article.Genre.OPINION,
         changed_at=row.updated_at or row.published_at,
         updated=None if row.is_corrected else fresh_update(row, at),
-        others=tuple(Door(code, NAMES[code], story_path(row, code)) for code in row.others),
+        others=tuple(door(row, code) for code in row.out if code != language),
     )
 
 
+def door(row: Row, language: str) -> Door:
+    return Door(language, NAMES[language], story_path(row, language))
+
+
 def story_path(row: Row, language: str) -> str:
-    return path_in(language, "article", {"pk": row.pk, "slug": row.slugs[language]})
+    return path_in(language, "article", {"pk": row.pk, "slug": row.slugs[CODES.index(language)]})
 
 
-def genre_name(article) -> str:
-    return capfirst(Article.Genre(article.genre).label)
-
-
-def kicker_of(article) -> str:
+def kicker_of(article, language: str) -> str:
     """Return the kicker, unless it only names the genre, which is told beside the section."""
     kicker = article.kicker or ""
-    return "" if kicker and kicker == genre_name(article) else kicker
+    return "" if kicker and kicker == genre_name(article.genre, language) else kicker
 
 
-def genre_of(article) -> str:
+def genre_of(article, language: str) -> str:
     """Return the name of the genre, unless it is news, or its section says the same."""
     if article.genre == Article.Genre.NEWS:
         return ""
-    name = genre_name(article)
+    name = genre_name(article.genre, language)
     return "" if name == str(article.section or "") else name
 
 
-def day_of(article) -> str:
-    """Return the day that a story is dated to, for lists that are parted by days; empty if it has none."""
+@remembered(64)
+def genre_name(genre: str, language: str) -> str:
+    with override(language):
+        return capfirst(Article.Genre(genre).label)
+
+
+def day_of(article) -> date | None:
     if article.published_at is None or article.published_precision == Precision.ABOUT:
-        return ""
-    zone = UTC if article.published_precision == Precision.DAY else None
-    return long_date(timezone.localtime(article.published_at, zone).date(), get_language())
+        return None
+    is_day_alone = article.published_precision == Precision.DAY
+    return (article.published_at.astimezone(UTC) if is_day_alone else here(article.published_at)).date()

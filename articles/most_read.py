@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 
-from articles.cards import Card, cards_of
+from articles.card_rows import rows_of
+from articles.cards import Card, card
 from articles.models import ReadCount
 from articles.models.read_count import hour_of
 from articles.stamps import Stamp, moment_stamp
@@ -121,10 +122,13 @@ def most_read(window: Window, limit: int = SHOWN) -> MostRead | None:
     Return the stories read most in the active language, or None where there are none.
 
     Nothing is summed up here: the ranking is a list of ids in the cache, of which those are shown
-    that readers may see now. Two queries, and none without a ranking.
+    that readers may see now. One query, and none without a ranking.
     """
     counted_at, ids = kept_ranking(window)
-    shown = [card for card in cards_of(ids) if not card.retracted][:limit]
+    at = timezone.now()
+    rows = rows_of(ids, at)
+    standing = [rows[pk] for pk in ids if pk in rows and not rows[pk].is_retracted]
+    shown = [card(row, None, at) for row in standing[:limit]]
     return MostRead(shown, window, moment_stamp(counted_at)) if shown else None
 
 

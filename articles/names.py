@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from articles.models.naming import languages_from
 from articles.pictures import CardPhoto
 from articles.places import path_in
+from articles.remembered import remembered
 
 CODES = [code for code, _ in settings.LANGUAGES]
 NAMES = [f"name_{code}" for code in CODES]
@@ -49,9 +50,12 @@ def name_columns(of: str = "") -> list[str]:
 
 def name(kind: str, pk: int | None, slug: str, *names: str) -> Name | None:
     """Return the name of a row, as ``Named.name_and_language`` would say it; None for no row."""
-    if pk is None:
-        return None
+    return None if pk is None else known_name(get_language(), kind, pk, slug, *names)
+
+
+@remembered(2048)
+def known_name(asked: str, kind: str, pk: int, slug: str, *names: str) -> Name:
     by_language = dict(zip(CODES, names, strict=True))
-    found = ((by_language[code], code) for code in languages_from(get_language()) if by_language[code])
+    found = ((by_language[code], code) for code in languages_from(asked) if by_language[code])
     words, language = next(found, ("", settings.LANGUAGE_CODE))
-    return Name(pk, slug, words, language, path_in(get_language(), kind, {"slug": slug}))
+    return Name(pk, slug, words, language, path_in(asked, kind, {"slug": slug}))

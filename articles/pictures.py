@@ -47,25 +47,24 @@ class Shown:
     sizes: str = ""
 
 
+# The widths there are, by shape.
+Cut = tuple[tuple[str, tuple[int, ...]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class CardPhoto:
-    """A photo as a value: what a card shows of it. ``cut`` are the widths there are, by shape."""
+    """A photo as a value: what a card shows of it."""
 
     pk: int
     file: str
     width: int | None
     height: int | None
     folder: str
-    cut: tuple[tuple[str, tuple[int, ...]], ...]
+    cut: Cut
 
     @property
     def widths(self) -> Plan:
         return dict(self.cut)
-
-    @classmethod
-    def of(cls, photo: Photo) -> "CardPhoto":
-        cut = tuple((shape, tuple(widths)) for shape, widths in photo.widths.items())
-        return cls(photo.pk, photo.file, photo.width, photo.height, photo.folder, cut)
 
 
 def shown(photo: Photo | CardPhoto, slot: Slot, *, small=False) -> Shown | None:

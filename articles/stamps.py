@@ -1,7 +1,7 @@
 """When a story was published, in the words its page prints: exactly what is known, and no more."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import get_language, npgettext, pgettext
@@ -9,6 +9,7 @@ from django.utils.translation import get_language, npgettext, pgettext
 from articles.dates import clock_text, full_date, full_moment, moment_text, month_of_year, short_date
 from articles.models.edition import Precision
 from articles.numerals import with_digits
+from articles.remembered import remembered
 from articles.surrogates import true_until
 
 RELATIVE_FOR = timedelta(hours=12)
@@ -28,6 +29,11 @@ class Stamp:
     title: str = ""
 
 
+def here(moment: datetime) -> datetime:
+    """Return ``moment`` in the newsroom's zone, which is that of every page."""
+    return moment.astimezone(timezone.get_default_timezone())
+
+
 def page_stamp(article) -> Stamp:
     """The date above a story: with its hour and zone if the hour is known."""
     if vague := vague_stamp(article):
@@ -35,12 +41,12 @@ def page_stamp(article) -> Stamp:
     if article.published_precision == Precision.DAY:
         day = article.published_at.astimezone(UTC).date()
         return Stamp(full_date(day, get_language()), day.isoformat())
-    local = timezone.localtime(article.published_at)
+    local = here(article.published_at)
     return Stamp(full_moment(local, get_language()), local.isoformat(timespec="minutes"))
 
 
 def moment_stamp(moment: datetime) -> Stamp:
-    local = timezone.localtime(moment)
+    local = here(moment)
     return Stamp(moment_text(local, get_language()), local.isoformat(timespec="minutes"))
 
 
@@ -48,8 +54,8 @@ def update_stamp(article) -> Stamp | None:
     """When the edition was last changed: the hour alone if that was on the day it was published."""
     if article.updated_at is None:
         return None
-    whole, local = moment_stamp(article.updated_at), timezone.localtime(article.updated_at)
-    published = article.published_at and timezone.localtime(article.published_at)
+    whole, local = moment_stamp(article.updated_at), here(article.updated_at)
+    published = article.published_at and here(article.published_at)
     same_day = bool(published) and published.date() == local.date()
     return Stamp(clock_text(local, get_language()), whole.machine) if same_day else whole
 
@@ -59,12 +65,17 @@ def card_stamp(article, at: datetime) -> Stamp:
     if vague := vague_stamp(article):
         return vague
     day_alone = article.published_precision == Precision.DAY
-    local = article.published_at.astimezone(UTC) if day_alone else timezone.localtime(article.published_at)
+    local = article.published_at.astimezone(UTC) if day_alone else here(article.published_at)
     if not day_alone and at - local < RELATIVE_FOR:
         whole = moment_stamp(local)
         true_until(next_hour(local, at))
         return Stamp(hours_ago(at - local), whole.machine, title=whole.text)
-    return Stamp(short_date(local.date(), get_language()), local.date().isoformat())
+    return day_stamp(local.date(), get_language())
+
+
+@remembered(1024)
+def day_stamp(day: date, language: str) -> Stamp:
+    return Stamp(short_date(day, language), day.isoformat())
 
 
 def fresh_update(article, at: datetime) -> Stamp | None:
@@ -78,8 +89,8 @@ def fresh_update(article, at: datetime) -> Stamp | None:
 
 def latest_stamp(moment: datetime, at: datetime) -> Stamp:
     """When a page was last changed: the hour alone if that was today."""
-    whole, local = moment_stamp(moment), timezone.localtime(moment)
-    is_today = local.date() == timezone.localtime(at).date()
+    whole, local = moment_stamp(moment), here(moment)
+    is_today = local.date() == here(at).date()
     return Stamp(clock_text(local, get_language()), whole.machine) if is_today else whole
 
 

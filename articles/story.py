@@ -92,12 +92,12 @@ class Story:
     def notices(self) -> list[Notice]:
         return [Notice(correction) for correction in self.article.corrections.all()]
 
-    @property
+    @cached_property
     def retraction(self) -> Notice | None:
         retractions = (n for n in self.notices if n.correction.kind == Correction.Kind.RETRACTION)
         return next(retractions, None)
 
-    @property
+    @cached_property
     def changes(self) -> list[Change]:
         """What was changed in the text since readers first had it; none of it under a retraction."""
         return [] if self.retraction else changes_of(self.article.told_edits)
@@ -118,7 +118,7 @@ class Story:
     def end_notices(self) -> list[Notice]:
         return self.notices_at(Correction.Place.END)
 
-    @property
+    @cached_property
     def standfirst(self) -> str:
         return "" if self.retraction else self.article.lede or ""
 
@@ -126,7 +126,7 @@ class Story:
     def parted_body(self) -> list[tuple[str, int | None]]:
         return split_at_photos(self.article.body or "")
 
-    @property
+    @cached_property
     def passages(self) -> list[Passage]:
         """The text, parted where photos stand in it. A figure of another story's photo shows nothing."""
         pictures = {shown.photo.pk: shown for shown in self.pictures}
@@ -136,24 +136,24 @@ class Story:
             for html, photo in self.parted_body
         ]
 
-    @property
+    @cached_property
     def authors(self) -> list:
         return [byline.author for byline in self.article.bylines.all()]
 
-    @property
+    @cached_property
     def genre(self) -> str:
-        return genre_of(self.article)
+        return genre_of(self.article, self.language)
 
-    @property
+    @cached_property
     def kicker(self) -> str:
-        return kicker_of(self.article)
+        return kicker_of(self.article, self.language)
 
-    @property
+    @cached_property
     def columnists(self) -> list:
         """Who answers for an opinion."""
         return self.authors if self.is_signed else []
 
-    @property
+    @cached_property
     def introduced(self) -> list:
         """Those of them whom there is something to tell of, beside the text."""
         return [author for author in self.columnists if author.bio]
@@ -167,11 +167,11 @@ class Story:
     def translator(self):
         return getattr(self.article, f"translated_by_{self.language}")
 
-    @property
+    @cached_property
     def published(self):
         return page_stamp(self.article)
 
-    @property
+    @cached_property
     def updated(self):
         return update_stamp(self.article)
 
@@ -203,7 +203,7 @@ class Story:
     def other_pictures(self) -> list[Picture]:
         return self.pictures_around[1:]
 
-    @property
+    @cached_property
     def sources(self) -> list:
         return [tie.source for tie in self.article.article_sources.all()]
 
@@ -212,7 +212,7 @@ class Story:
         """The source line of the page it came from, where no source of ours was recognised in it."""
         return "" if self.sources else self.article.sources_as_printed
 
-    @property
+    @cached_property
     def topics(self) -> list:
         return list(self.article.topics.all())
 
@@ -244,11 +244,11 @@ class Story:
     def has_facts(self) -> bool:
         return bool(self.sources or self.sources_as_printed or self.topics or self.article.section)
 
-    @property
+    @cached_property
     def description(self) -> str:
         return "" if self.retraction else self.article.search_description or self.article.lede or ""
 
-    @property
+    @cached_property
     def headline(self) -> str:
         return printed_headline(self.article, is_retracted=self.retraction is not None)
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.utils.translation import get_language
+
+from articles.places import path_in
 
 FORMS = {
     "rss": ("RSS", "application/rss+xml"),
@@ -20,12 +22,12 @@ class FeedLink:
     url: str
 
 
-def feed_links(feed: str, **kwargs) -> list[FeedLink]:
+def feed_links(feed: str, **kwargs) -> tuple[FeedLink, ...]:
     """Return the feeds behind the URL name ``feed``, one of each form."""
-    return [
-        FeedLink(label, media_type, reverse(feed, kwargs=kwargs | {"form": form}))
+    return tuple(
+        FeedLink(label, media_type, path_in(get_language(), feed, kwargs | {"form": form}))
         for form, (label, media_type) in FORMS.items()
-    ]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +35,5 @@ class Subscription:
     """What a reader may follow. ``thing`` is a section, or None where ``title`` says it in words."""
 
     title: str
-    links: list[FeedLink]
+    links: tuple[FeedLink, ...]
     thing: object = None

@@ -139,7 +139,8 @@ def _sqlite(config: dict) -> dict:
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
-    return config | {"OPTIONS": options}
+    # Kept open: to open it takes longer than most of what a page asks.
+    return config | {"OPTIONS": options, "CONN_MAX_AGE": None}
 
 
 def _postgresql(config: dict, *, web_worker: bool) -> dict:
