@@ -123,10 +123,10 @@ class PageTests(TestCase):
 
     def test_a_list_asks_as_often_for_ten_stories_as_for_one(self):
         self.count(make_article())
-        with self.assertNumQueries(3):
+        with self.assertNumQueries(2):
             self.page()
         self.count(*(make_article() for _ in range(12)))
-        with self.assertNumQueries(3):
+        with self.assertNumQueries(2):
             self.page()
 
     def test_the_list_ends_with_ten(self):
