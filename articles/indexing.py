@@ -44,10 +44,17 @@ class Ties(NamedTuple):
     retracted: Sequence[str] = ()
 
 
+@transaction.atomic(savepoint=False)
 def refresh(ids: Iterable[int]):
-    """Bring the entries of stories, by id, up to what their rows say; of one that is gone nothing stays."""
+    """
+    Bring the entries of stories, by id, up to what their rows say; of one that is gone nothing stays.
+
+    One at a time for each story: of two that change it at once, as its editor and the photo desk do, each
+    would take out the entry that was there before both, and put in one of its own.
+    """
     ids = set(ids)
-    rows = list(Article.objects.filter(pk__in=ids).only("section", "trashed_at", *COLUMNS))
+    rows = Article.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+    rows = list(rows.only("section", "trashed_at", *COLUMNS))
     ties = ties_of(ids)
     written = [document for row in rows for document in documents(row, ties[row.pk])]
     kept = {(document.article, document.language) for document in written}
