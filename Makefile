@@ -82,12 +82,13 @@ smoke: ## A fresh copy of this tree, `make serve` in it, and the first pages.
 	$(HEADING) 'A fresh copy, make serve'
 	@$(PYTHON) .ci/smoke.py
 
-bench: $(VENV)/ready-dev ## What a page costs; SIZE generated files: import, binding, pages and desk beside a small house, search.
+bench: $(VENV)/ready-dev ## What a page costs; SIZE generated files: import, binding, pages, desk and the form of a story beside a small house, search.
 	@$(ALONE) $(PY) -m articles.tests.bench_made
 	@$(ALONE) $(PY) -m articles.tests.bench $(SIZE)
 	@$(ALONE) $(PY) -m articles.tests.bench_binding $(SIZE)
 	@$(ALONE) $(PY) -m articles.tests.bench_pages $(SIZE)
 	@$(ALONE) $(PY) -m articles.tests.bench_desk $(SIZE)
+	@$(ALONE) $(PY) -m articles.tests.bench_form $(SIZE)
 	@$(ALONE) $(PY) -m articles.tests.bench_search $(SIZE) $(CHECK_DATABASE_URL)
 
 drill: $(VENV)/ready-dev kills crawl ## All in full: imports that are killed, hidden stories asked for in every way.

@@ -18,8 +18,10 @@ from dataclasses import dataclass
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from articles.tests.chromium import chromium
+from articles.tests.hostile import flat
 from articles.tests.site import Site, free_port
 from articles.tests.stopwatch import KEY, Hand
+from articles.tests.test_description import XMP
 
 HEADLINE = "هزة أرضية خفيفة يشعر بها سكان المدن الساحلية"
 LEDE = "شعر سكان ثلاث مدن ساحلية بهزة أرضية خفيفة فجر اليوم، ولم ترد أنباء عن أضرار أو إصابات حتى الآن."
@@ -112,6 +114,27 @@ def breaking_by_mouse(desk: Desk, page: Page) -> Result:
     return result(
         "1", "Breaking story, by mouse", hand, "6 s, public 2 s", met, f"public after {public:.2f} s"
     )
+
+
+def photo(desk: Desk, page: Page) -> Result:
+    """A picture with its agency's words in it, onto the text of a new story; its alt text is copy."""
+    page.goto(f"{desk.address}/admin/articles/article/add/")
+    page.fill("[name=headline_ar]", f"{HEADLINE} بالصور")
+    page.wait_for_selector(".page")
+    hand = Hand(page)
+    hand.drop(".page", flat(size=(640, 360), xmp=XMP.encode()))
+    page.wait_for_selector("dialog.ask-photo .focus-picture >> visible=true")
+    hand.write("سفينة ترسو عند رصيف طويل")
+    hand.click("dialog.ask-photo .focus-picture img")
+    hand.press("Control+Enter")
+    page.wait_for_selector("dialog.ask-photo", state="detached")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    has_it = page.locator("#article_photos-group .has_original").count() == 1
+    is_placed = "<figure" in page.input_value("[name=body_ar]")
+    actions = hand.clicks + 1  # the two keys are pressed at once
+    met = actions <= 3 and hand.overhead <= 15 and has_it and is_placed
+    return result("2", "Photo with credit, into the text", hand, "3 actions, 15 s", met)
 
 
 def translation(desk: Desk, page: Page) -> Result:
@@ -250,7 +273,7 @@ def type_for(page: Page, words: str, seconds: float) -> int:
     return len(words)
 
 
-TASKS = (breaking_by_keys, breaking_by_mouse, translation, typo, relations, history)
+TASKS = (breaking_by_keys, breaking_by_mouse, translation, typo, relations, history, photo)
 
 
 def play(desk: Desk, playwright) -> Iterator[Result]:

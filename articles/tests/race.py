@@ -24,6 +24,8 @@ from articles.tests.forms import filled_form
 from articles.tests.site import ROOT, Site
 
 TRIES = 20
+# What a page says that somebody else was first, or that something is wrong: of a story, of a translation.
+REFUSED = ('class="errornote"', "errorlist", "data-unsaved")
 DATABASE = "newsroom_race"
 SETTING = """
 from django.core.files.base import ContentFile
@@ -101,7 +103,7 @@ class Editor:
             form = filled_form(page)
             written = {name: text for name in form if name.startswith(fields)}
             _, page = self.send(path, form | written | {"_continue": "1"})
-            if not page or ('class="errornote"' not in page and "errorlist" not in page):
+            if not any(mark in page for mark in REFUSED):
                 break
         if page:
             self.saved.append(text)

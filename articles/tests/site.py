@@ -31,7 +31,7 @@ class Site:
     commands = (["migrate", "--verbosity", "0"], ["collectstatic", "--no-input", "--verbosity", "0"])
 
     def __enter__(self):
-        self.folder = tempfile.TemporaryDirectory()
+        self.folder = self.made_folder()
         self.address = f"http://127.0.0.1:{free_port()}"
         self.output = Path(self.folder.name) / "output"
         for command in self.commands:
@@ -44,6 +44,9 @@ class Site:
             self.__exit__()
             raise
         return self
+
+    def made_folder(self) -> tempfile.TemporaryDirectory:
+        return tempfile.TemporaryDirectory()
 
     def __exit__(self, *error):
         self.process.terminate()

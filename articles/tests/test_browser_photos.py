@@ -9,25 +9,13 @@ from articles.models import Photo
 from articles.models.edition import Status
 from articles.tests.hostile import flat, saved
 from articles.tests.make import make_article, make_photo
+from articles.tests.stopwatch import BRING
 from articles.tests.test_admin_stories import ADD, change
 from articles.tests.test_alike import scene
 from articles.tests.test_browser_body import BodyTestCase
 from articles.tests.test_description import XMP
 
 CLICK_SECONDS, KEY_SECONDS = 2.0, 0.28
-BRING = """([selector, type, name, files, below]) => {
-  const data = new DataTransfer();
-  for (const [name, text] of files) {
-    const bytes = Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
-    data.items.add(new File([bytes], name, { type: "image/jpeg" }));
-  }
-  const target = document.querySelector(selector);
-  const { left, top, width, height } = target.getBoundingClientRect();
-  const point = { clientX: left + width / 2, clientY: top + height * (below ? 0.9 : 0.1) };
-  const given = { bubbles: true, cancelable: true, ...point, [name]: data };
-  const event = type === "paste" ? new ClipboardEvent(type, given) : new DragEvent(type, given);
-  target.dispatchEvent(event);
-}"""
 DIALOG = "dialog.ask-photo"
 POINT = f"{DIALOG} [role=slider]"
 
