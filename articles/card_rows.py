@@ -117,7 +117,7 @@ def photos_of(ids: list[int], at: datetime) -> dict[int, CardPhoto]:
 
 @prepared
 def story_rows(at, ids):
-    rows = Article.objects.published(at).filter(pk__in=ids).carded(at)
+    rows = Article.objects.published_among(ids, at).carded(at)
     of_edition = in_active_language(OF_EDITION_ON_CARD)
     slugs, out = ([f"{name}_{code}" for code in CODES] for name in ("slug", "is_out"))
     return columns(rows, "pk", *of_edition, *SHARED, *CORRECTED, *name_columns("section"), *slugs, *out)

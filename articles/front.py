@@ -135,11 +135,15 @@ def section_top(section: Section, page) -> Top:
     at = timezone.now()
     slots = slots_of(section_slots(at=at, section=section.pk), at)
     chosen = [slot.story for slot in slots]
-    of_section = [pk for (pk,) in standing_in(at=at, section=section.pk, ids=chosen)]
-    pile = Pile({shown.pk: shown for shown in page.items} | cards_by_id(of_section, slots, at))
+    found = [shown for shown in cards_by_id(chosen, slots, at).values() if is_in(shown, section)]
+    pile = Pile({shown.pk: shown for shown in (*page.items, *found)})
     order = [*chosen, *(shown.pk for shown in page.items)]
     lead, beside = pile.take(order, 1), pile.take(order, BESIDE_SECTION_LEAD)
     return Top(next(iter(lead), None), beside, pile.take(order, len(order)))
+
+
+def is_in(shown: Card, section: Section) -> bool:
+    return shown.section is not None and shown.section.pk == section.pk
 
 
 def lay_out(pile: Pile, order: list[int], opinions, sections, corrections) -> FrontPage:
@@ -243,11 +247,6 @@ def front_slots(at):
 @prepared
 def section_slots(at, section):
     return columns(Slot.objects.live(section, at), "article", "headline", *photo_columns("photo"))
-
-
-@prepared
-def standing_in(at, section, ids):
-    return columns(Article.objects.published(at).standing().filter(section=section, pk__in=ids), "pk")
 
 
 @prepared

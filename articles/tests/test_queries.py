@@ -151,3 +151,11 @@ class QueryTests(TestCase):
             with self.subTest(language):
                 self.assertIn(f'ORDER BY "articles_article"."public_at_{language}" DESC', listed)
                 self.assertIn(f'"status_{language}" = ', listed)
+
+    def test_cards_are_looked_up_by_their_ids_however_many_stories_there_are(self):
+        if connection.vendor != "sqlite":
+            self.skipTest("PostgreSQL knows how many rows there are.")
+        cards = next(sql for sql in self.queries("/") if "is_corrected" in sql)
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {cards}")
+            self.assertIn("articles_article USING INTEGER PRIMARY KEY", cursor.fetchone()[3])
