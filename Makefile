@@ -93,9 +93,11 @@ bench: $(VENV)/ready-dev ## What a page costs; SIZE generated files: import, bin
 
 drill: $(VENV)/ready-dev kills crawl ## All in full: imports that are killed, hidden stories asked for in every way.
 
-kills: $(VENV)/ready-dev ## Kill imports while they store, ROUNDS times on each database, and compare.
+kills: $(VENV)/ready-dev ## Kill imports and savings midway, ROUNDS times on each database, and compare.
 	$(HEADING) 'Killed imports'
 	@$(ALONE) $(PY) -m articles.tests.drill $(ROUNDS) $(CHECK_DATABASE_URL)
+	$(HEADING) 'Killed while editors save'
+	@$(ALONE) $(PY) -m articles.tests.drill_saves $(ROUNDS) $(CHECK_DATABASE_URL)
 	$(HEADING) 'A house lost and restored'
 	@$(ALONE) $(PY) -m articles.tests.drill_restore $(CHECK_DATABASE_URL)
 	$(HEADING) 'A house moved to PostgreSQL'

@@ -13,6 +13,7 @@ import sys
 import threading
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from urllib.parse import urlencode, urlsplit
 
@@ -181,14 +182,15 @@ def play(desk: Desk, rounds: int, name: str):
         sys.exit(f"Lost: {gone}; errors: {errors}")
 
 
-def on_postgresql(url: str, rounds: int):
+@contextmanager
+def own_database(url: str):
+    """Give the address of a database made for this and dropped in the end."""
     address = urlsplit(url)
     with psycopg.connect(address._replace(path="/postgres").geturl(), autocommit=True) as server:
         server.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
         server.execute(f"CREATE DATABASE {DATABASE}")
         try:
-            with Desk(address._replace(path=f"/{DATABASE}").geturl()) as desk:
-                play(desk, rounds, "PostgreSQL")
+            yield address._replace(path=f"/{DATABASE}").geturl()
         finally:
             server.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
 
@@ -197,7 +199,8 @@ def main(rounds: int, *urls: str):
     with Desk() as desk:
         play(desk, rounds, "SQLite")
     for url in urls:
-        on_postgresql(url, rounds)
+        with own_database(url) as database, Desk(database) as desk:
+            play(desk, rounds, "PostgreSQL")
 
 
 if __name__ == "__main__":
