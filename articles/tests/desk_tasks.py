@@ -125,7 +125,7 @@ def photo(desk: Desk, page: Page) -> Result:
     hand.drop(".page", flat(size=(640, 360), xmp=XMP.encode()))
     page.wait_for_selector("dialog.ask-photo .focus-picture >> visible=true")
     hand.write("سفينة ترسو عند رصيف طويل")
-    hand.click("dialog.ask-photo .focus-picture img")
+    hand.click("dialog.ask-photo .focus-picture img", position={"x": 30, "y": 30})
     hand.press("Control+Enter")
     page.wait_for_selector("dialog.ask-photo", state="detached")
     with page.expect_navigation():

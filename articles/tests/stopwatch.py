@@ -34,9 +34,9 @@ class Hand:
     letters: int = 0
     began: float = field(default_factory=time.monotonic)
 
-    def click(self, selector: str):
+    def click(self, selector: str, **options):
         self.clicks += 1
-        self.page.click(selector)
+        self.page.click(selector, **options)
 
     def drop(self, selector: str, picture: bytes):
         self.clicks += 1
