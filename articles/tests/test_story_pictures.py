@@ -1,11 +1,12 @@
 """Pictures brought to a story: what becomes of them, who may bring them, how many at once."""
 
+import tempfile
+from pathlib import Path
 from unittest.mock import patch
 
 from django.contrib.auth.models import Permission
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import TestCase
+from django.test import TestCase, override_settings
 from django.urls import reverse
 
 from articles.models import Photo, Source
@@ -17,10 +18,6 @@ from articles.tests.test_description import XMP, iptc
 
 def at(story=None) -> str:
     return reverse("admin:articles_article_pictures", args=[story.pk] if story else [])
-
-
-def files() -> set[str]:
-    return set(default_storage.listdir("photos")[1]) if default_storage.exists("photos") else set()
 
 
 class Desk(TestCase):
@@ -176,14 +173,16 @@ class RefusedTests(Desk):
             yield b"the beginning"
             raise OSError(28, "No space left on device")
 
-        before = files()
         with (
+            tempfile.TemporaryDirectory() as folder,
+            override_settings(MEDIA_ROOT=folder),
             patch("django.core.files.base.ContentFile.chunks", half),
             self.assertLogs("articles.admin.story_pictures", "ERROR"),
         ):
             answer = self.send(flat())
+            left = [path for path in Path(folder).rglob("*") if path.is_file()]
         self.assertContains(answer, "the disk is full")
-        self.assertEqual((Photo.objects.count(), files()), (0, before))
+        self.assertEqual((Photo.objects.count(), left), (0, []))
 
     def test_nothing_chosen_is_told(self):
         self.assertContains(self.client.post(at()), "Choose a picture first.")
