@@ -5,11 +5,11 @@ Fills a scratch house with a tenth of so many stories, serves it as ``make serve
 a new story and that of a rich one in Chromium, fills it up and opens them again. Prints for each the
 bytes that a first visit brings with the fonts, those of the desk's own scripts, nodes, queries and the
 milliseconds to the load event (the median of some visits). Exits with 1 where a house of ten times the
-size makes a difference, or a limit is passed. The machine should be idle.
+size makes a difference, or a limit is passed; the time is only told, and the goal is a second on an idle
+machine.
 """
 
 import os
-import re
 import sys
 from dataclasses import dataclass
 from statistics import median
@@ -29,8 +29,7 @@ from articles.tests.site import Site
 
 ADD = "/admin/articles/article/add/"
 VISITS = 5
-MOST = {"kilobytes": 350, "scripts": 60, "nodes": 900, "ready": 1000}
-OWN = re.compile(r"/admin_desk/\w+(\.\w+)?\.js$")
+MOST = {"kilobytes": 350, "scripts": 60, "nodes": 900}
 NODES = "document.querySelectorAll('*').length"
 READY = "performance.timing.loadEventEnd - performance.timing.navigationStart"
 

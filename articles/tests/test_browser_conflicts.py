@@ -70,4 +70,4 @@ class ConflictTests(BrowserTestCase):
         article = Article.objects.earliest("pk")
         self.page.goto(self.live_server_url + reverse("admin:articles_article_change", args=[article.pk]))
         self.page.click("#id_headline_ar_helptext a")
-        self.assertTrue(self.page.is_visible(".lines li:target"))
+        self.page.wait_for_selector(".lines li:target")
