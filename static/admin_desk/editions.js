@@ -52,14 +52,18 @@ function first() {
 // A link to a field leads there though the tab of its language is closed; one to a tab opens it.
 function follow() {
   if (!location.hash) return;
+  const meant = () => document.getElementById(location.hash.slice(1));
+  const wasThere = meant();
   for (const drawer of document.querySelectorAll(".panels details")) drawer.dispatchEvent(new Event("unfold", { bubbles: true }));
-  const field = document.getElementById(location.hash.slice(1));
+  const field = meant();
+  const drawer = field?.closest("details");
+  if (drawer) drawer.open = true;
+  // A browser looks for its target once, and it was not on the page yet.
+  if (field && !wasThere) location.replace(location.hash);
   const panel = field?.closest("[class*=edition-]");
   const tab = tabs.find((one) => one === field || panel?.classList.contains(`edition-${one.dataset.edition}`));
   if (!tab) return;
   open(tab.dataset.edition);
-  const drawer = field.closest("details");
-  if (drawer) drawer.open = true;
   field.focus();
 }
 
