@@ -24,7 +24,7 @@ import psycopg
 
 from articles.tests.bench import ROOT, generate, manage
 
-FILES = 4000
+FILES = 2000
 COUNTS = "SELECT (SELECT count(*) FROM articles_article), (SELECT count(*) FROM articles_seedfile)"
 
 
@@ -124,7 +124,7 @@ def play(house, rounds: int, folder: Path, seeds: Path):
     undisturbed = exported(house, folder / "exported")
     for number in range(1, rounds + 1):
         house.renew()
-        at = kill_midway(house, seeds, random.randrange(1, FILES - 800))  # noqa: S311
+        at = kill_midway(house, seeds, random.randrange(1, FILES - 400))  # noqa: S311
         manage(house.environment, "import_seeds", str(seeds))
         if exported(house, folder / "exported") != undisturbed:
             sys.exit(f"After a kill at {at} stories the export differs.")
