@@ -7,16 +7,16 @@ is missing, a page walks. A story that ends by the clock deletes none: at worst 
 on two neighbouring pages.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import chain, islice
-from operator import itemgetter
+from types import NoneType
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, IntegerField, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, QuerySet, Subquery
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from django.utils import timezone
@@ -29,6 +29,8 @@ from articles import binding
 from articles.lists import FEW, TIES
 from articles.models import Article, ArticleSource, Byline, Correction, ListAnchor
 from articles.models.edition import Edition
+from articles.models.list_anchor import list_of
+from articles.prepared import columns, prepared
 
 STEP = FEW
 # With more than so many stories above the last anchor, as while an archive comes in, pages walk.
@@ -64,32 +66,43 @@ def place_of(thing, offset: int) -> Place | None:
 
     One query; None where no anchor is near, as among the newest. ``thing`` is None for all stories.
     """
-    anchors = ListAnchor.objects.of(thing, get_language()).order_by("rank")
-    last = anchors.reverse()
-    parts = above(thing, *(Subquery(last.values(name)[:1]) for name in KEY))
-    # In order, and no more: else PostgreSQL, which cannot know how few they are, sorts whole ties.
-    first, second = (Counted(part.newest_first()[:MOST_ABOVE]) for part in parts)
-    # The sum is the same for each row, and worked out once: as a condition it would be once more.
-    rows = list(anchors.annotate(above=first + second).values_list("rank", *KEY, "above"))
-    if not rows or rows[-1][-1] >= MOST_ABOVE:
+    pk, at = (thing.pk if thing else 0), timezone.now()
+    found = nearest_in(type(thing))(at=at, pk=pk, name=list_of(thing), offset=offset)
+    if not found:
         return None
-    total = rows[-1][0] + rows[-1][-1]
-    near = bisect_left(rows, total - offset, key=itemgetter(0))
-    if near == len(rows):
+    ((rank, public_at, article, above_last, total),) = found
+    if above_last >= MOST_ABOVE:
         return None
-    rank, public_at, article, _ = rows[near]
     return Place(public_at, article, rank - (total - offset), total)
 
 
-def stories_of(thing) -> QuerySet:
+@cache
+def nearest_in(model: type) -> prepared:
+    """Return the question for the anchor next under an offset, in the list of a ``model`` or of None."""
+
+    def nearest(at, pk, name, offset):
+        anchors = ListAnchor.objects.filter(list=name, language=get_language()).order_by("rank")
+        last = anchors.reverse()
+        thing = None if model is NoneType else model(pk=pk)
+        parts = above(thing, *(Subquery(last.values(column)[:1]) for column in KEY), at=at)
+        # In order, and no more: else PostgreSQL, which cannot know how few they are, sorts whole ties.
+        first, second = (Counted(part.newest_first()[:MOST_ABOVE]) for part in parts)
+        total = Subquery(last.values("rank")[:1]) + first + second
+        near = anchors.annotate(above=first + second, total=total).filter(rank__gte=F("total") - offset)
+        return columns(near, "rank", *KEY, "above", "total")[:1]
+
+    return prepared(nearest)
+
+
+def stories_of(thing, at=None) -> QuerySet:
     """Return what the list of ``thing`` shows: that of all stories has retracted ones too."""
-    return thing.articles.published().standing() if thing else Article.objects.published()
+    return thing.articles.published(at).standing() if thing else Article.objects.published(at)
 
 
-def above(thing, public_at, article) -> list[QuerySet]:
+def above(thing, public_at, article, at=None) -> list[QuerySet]:
     """Return the ids of what stands above a place, the older part first."""
     # Two parts: one comparison of pairs would say it, but SQLite would read no index for it.
-    stories = stories_of(thing).values_list("pk", flat=True)
+    stories = stories_of(thing, at).values_list("pk", flat=True)
     return [stories.filter(public_at=public_at, pk__gt=article), stories.filter(public_at__gt=public_at)]
 
 

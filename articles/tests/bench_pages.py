@@ -26,7 +26,7 @@ from django.utils import timezone
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 SCRATCH = tempfile.TemporaryDirectory()
-os.environ |= {"DATA_DIR": SCRATCH.name, "READS_SECONDS": "0"}
+os.environ |= {"DATA_DIR": SCRATCH.name, "READS_SECONDS": "0", "PAGES_KEPT_SECONDS": "0"}
 django.setup()
 
 # Models can be imported only now.
