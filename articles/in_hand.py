@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from articles import rights
 from articles.models import Article, Assignment, Edit, TranslationBasis, TranslationReview
-from articles.models.article import LANGUAGES, scheduled_rule
+from articles.models.article import LANGUAGES
 from articles.models.edition import Status
+from articles.models.rules import scheduled_rule
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 

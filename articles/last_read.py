@@ -7,7 +7,8 @@ from django.utils.dateparse import parse_datetime
 
 from articles import drafts
 from articles.models import Edition, Version
-from articles.models.edition import UNDATED, Status
+from articles.models.edition import UNDATED
+from articles.models.rules import lets_out
 
 # The acts by which an edition stops being out.
 ENDING = (Version.Kind.UNPUBLICATION, Version.Kind.WITHDRAWAL, Version.Kind.RESTORATION)
@@ -23,7 +24,7 @@ def last_read(edition: Edition) -> Edition | None:
     until = None
     for version in versions.told().order_by("-number")[:MOST_VERSIONS]:
         content = version.content
-        if until and content["status"] == Status.PUBLISHED and had_appeared(edition, content, until):
+        if until and lets_out(content) and had_appeared(edition, content, until):
             shown = copy(edition.article).edition(edition.language)
             drafts.put(shown, content)
             return shown

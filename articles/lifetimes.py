@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.models import Article, Correction, Front, Photo, Slot
 from articles.models.article import LANGUAGES
-from articles.models.edition import Status
+from articles.models.rules import status_rule
 
 # What was found, by the purge it was found after: until the next purge, or until it has come, it stays.
 _known: dict[tuple[int, int], datetime | None] = {}
@@ -39,7 +39,7 @@ def first_due(now: datetime) -> datetime | None:
 def moments() -> Iterator[tuple[str, QuerySet]]:
     """Yield the columns that hold such moments, each with the rows in which they count."""
     for code in LANGUAGES:
-        yield f"public_at_{code}", Article.objects.filter(**{f"status_{code}": Status.PUBLISHED})
+        yield f"public_at_{code}", Article.objects.filter(status_rule(code))
         yield f"unpublish_at_{code}", Article.objects.all()
     yield "breaking_until", Article.objects.all()
     yield "made_at", Correction.objects.all()

@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from articles.models import Article, Assignment, SeedFile
-from articles.models.article import LANGUAGES, let_out_rule, published_rule
+from articles.models.article import LANGUAGES
+from articles.models.rules import let_out_rule, published_rule
 from articles.models.version import SHARED
 
 # The permissions by which somebody changes what readers see: they want a second factor.

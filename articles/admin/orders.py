@@ -15,7 +15,7 @@ from articles.admin import moments
 from articles.admin.editions import LANGUAGES, standing
 from articles.admin.history import act_sentence
 from articles.models import Article, Assignment
-from articles.models.edition import Status, WithdrawalNotice
+from articles.models.edition import REINSTATED, WithdrawalNotice
 from articles.readiness import MISSING, Readiness, field_of
 from articles.seeds import steps
 
@@ -25,7 +25,7 @@ OF_EDITION = (*BRINGING_OUT, *TAKING_DOWN, "reinstate", "drop", "stage", "return
 # What a button may say; of any other act it is free.
 VALUES = {
     "withdraw": WithdrawalNotice.values,
-    "reinstate": (Status.DRAFT, Status.PUBLISHED),
+    "reinstate": REINSTATED,
     "stage": Assignment.Stage.values,
 }
 OF_STORY = ("lift", "trash", "restore", "review")

@@ -16,45 +16,19 @@ from articles.models.edition import (
     Edition,
     EditionColumns,
     Status,
-    details_to_follow,
 )
 from articles.models.language import LANGUAGE_CHOICES
 from articles.models.reading import ReadingQuerySet, midnight
+from articles.models.rules import (
+    published_rule,
+    released_rule,
+    says_only_headline,
+    scheduled_rule,
+    status_rule,
+)
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 FLASH_DAYS = 7
-
-
-def published_rule(language: str, at: datetime) -> models.Q:
-    """
-    The one rule of what readers see: the edition in ``language`` is public at the moment ``at``.
-
-    It names the columns in full, so that it can ask about several languages in one query.
-    """
-    return released_rule(language, at) & models.Q(trashed_at=None)
-
-
-def released_rule(language: str, at: datetime) -> models.Q:
-    """The rule but for the trash: what readers would see of a story if it were not put away."""
-    return models.Q((f"public_at_{language}__lte", at)) & let_out_rule(language, at)
-
-
-def let_out_rule(language: str, at: datetime) -> models.Q:
-    """The rule but for trash and beginning: what an editor let out, and what has not ended."""
-    out = models.Q((f"status_{language}", Status.PUBLISHED))
-    never_ends = models.Q((f"unpublish_at_{language}", None))
-    not_yet = models.Q((f"unpublish_at_{language}__gt", at))
-    return out & (never_ends | not_yet)
-
-
-def says_only_headline(language: str) -> models.Q:
-    body, unsaid = f"body_{language}", models.Q((f"lede_{language}", ""))
-    return unsaid | models.Q((body, "")) | models.Q((f"{body}__contains", details_to_follow(language)))
-
-
-def scheduled_rule(language: str, at: datetime) -> models.Q:
-    """Of an edition that an editor let out, but whose moment is after ``at``."""
-    return models.Q((f"status_{language}", Status.PUBLISHED), (f"public_at_{language}__gt", at))
 
 
 class ArticleQuerySet(ReadingQuerySet):
@@ -76,9 +50,9 @@ class ArticleQuerySet(ReadingQuerySet):
 
     def lasting(self, language: str, first, end):
         """What an editor let out without an end, dated from the day ``first`` up to ``end``."""
-        out = {f"status_{language}": Status.PUBLISHED, f"unpublish_at_{language}": None, "trashed_at": None}
+        out = {f"unpublish_at_{language}": None, "trashed_at": None}
         days = {f"public_at_{language}__gte": midnight(first), f"public_at_{language}__lt": midnight(end)}
-        return self.filter(**out, **days).exclude(**{f"published_at_{language}": None})
+        return self.filter(status_rule(language), **out, **days).exclude(**{f"published_at_{language}": None})
 
     def ending(self):
         """With a moment set from which on readers no longer see them."""

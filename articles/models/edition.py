@@ -23,6 +23,10 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("newsroom", "withdrawn")
 
 
+# What an edition that was withdrawn may become again.
+REINSTATED = (Status.DRAFT, Status.PUBLISHED)
+
+
 class Precision(models.TextChoices):
     MINUTE = "minute", pgettext_lazy("newsroom", "to the minute")
     DAY = "day", pgettext_lazy("newsroom", "the day alone")

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from urllib.parse import unquote
 
-from django.core.files.base import ContentFile
 from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
@@ -15,11 +14,9 @@ from articles.models import (
     Correction,
     Edit,
     Front,
-    Photo,
     PreviewLink,
     ReadCount,
     RelatedStory,
-    SeedFile,
     TranslationReview,
     User,
 )
@@ -35,7 +32,6 @@ from articles.tests.make import (
     make_source,
     make_topic,
     make_user,
-    picture,
 )
 
 MARK = "زمردةمخفية"
@@ -150,7 +146,7 @@ def naming(photo):
     return make_article("خبر ظاهر", body=f'<p>نص</p><figure data-photo="{photo.pk}"></figure>')
 
 
-class LeakTests(TestCase):
+class LeakTest(TestCase):
     def setUp(self):
         fresh_cache(self)
 
@@ -173,6 +169,12 @@ class LeakTests(TestCase):
     def see(self, path: str) -> str:
         return unechoed(self.client.get(path, follow=True).content.decode())
 
+    def answers(self, photo) -> dict[str, int]:
+        """Return how each file of a photo answers: the picture itself, and all its renditions."""
+        return {name: self.client.get(f"/media/{name}").status_code for name in photo.files}
+
+
+class LeakTests(LeakTest):
     def test_what_is_hidden_is_behind_no_door(self):
         for state, hidden_by in HIDDEN.items():
             things = self.make_things(hidden_by)
@@ -226,51 +228,6 @@ class LeakTests(TestCase):
         page = self.client.get(reverse("search"), {"q": MISTYPED})
         self.assertEqual(page.context["answer"].meant.words, MARK)
 
-    def test_the_picture_of_a_hidden_story_is_not_there(self):
-        for state, hidden_by in HIDDEN.items():
-            with self.subTest(state=state):
-                photo = self.make_things(hidden_by)["photo"]
-                self.assertEqual(set(self.answers(photo).values()), {404})
-
-    def answers(self, photo) -> dict[str, int]:
-        """Return how each file of a photo answers: the picture itself, and all its renditions."""
-        return {name: self.client.get(f"/media/{name}").status_code for name in photo.files}
-
-    def test_the_card_of_a_hidden_story_is_not_there(self):
-        for state, hidden_by in HIDDEN.items():
-            card = f"/articles/{self.make_things(hidden_by)['hidden'].pk}/card.png"
-            with self.subTest(state=state):
-                self.assertEqual(self.client.get(card).status_code, 404)
-
-    def test_a_picture_outside_its_rights_is_at_no_address(self):
-        photo = self.make_things({})["photo"]
-        outside = {
-            "expired": {"expires_at": NOW - HOUR},
-            "not usable yet": {"expires_at": None, "usable_from": NOW + HOUR},
-            "without a credit": {"usable_from": None, "credit": ""},
-        }
-        for state, rights in outside.items():
-            Photo.objects.filter(pk=photo.pk).update(**rights)
-            with self.subTest(state=state):
-                self.assertEqual(set(self.answers(photo).values()), {404})
-                self.assertNotIn(photo.token, self.see(reverse("home")))
-
-    def test_a_portrait_is_there_while_a_story_of_its_author_is(self):
-        photo = make_picture()
-        story = make_article(authors=[make_author(portrait=photo)])
-        seen = self.answers(photo)
-        Article.objects.filter(pk=story.pk).update(status_ar=Status.DRAFT)
-        hidden = self.answers(photo)
-        self.assertEqual((set(seen.values()), set(hidden.values())), ({200}, {404}))
-
-    def test_a_picture_that_was_replaced_is_at_no_address(self):
-        photo = self.make_things({})["photo"]
-        before = photo.files
-        with self.captureOnCommitCallbacks(execute=True):
-            photo.image.save("photo.jpg", ContentFile(picture((300, 200))))
-        self.assertEqual({self.client.get(f"/media/{name}").status_code for name in before}, {404})
-        self.assertEqual(set(self.answers(photo).values()), {200})
-
     def test_the_doors_do_open_for_what_is_published(self):
         things = self.make_things({})
         shut = {"archive", "undated", "undated sitemap", "feed page", "an ended preview link"}
@@ -305,40 +262,3 @@ class LeakTests(TestCase):
                 self.assertEqual(
                     (there.status_code, there.content, there.headers), (404, never.content, never.headers)
                 )
-
-    def test_a_merged_take_leads_to_its_first_story_only_where_readers_may_see_it(self):
-        never = self.client.get("/articles/987654/a/")
-        for state in HIDDEN.keys() - {"withdrawn"}:
-            take = make_take(marked(**HIDDEN[state]), trashed_at=NOW)
-            there = self.client.get(f"/articles/{take.pk}/a/")
-            with self.subTest(state=state):
-                self.assertEqual(
-                    (there.status_code, there.content, there.headers), (404, never.content, never.headers)
-                )
-
-    def test_a_merged_take_that_readers_never_saw_answers_like_an_address_that_never_was(self):
-        first, never = make_article("الخبر الأول"), self.client.get("/articles/987654/a/")
-        for state in HIDDEN.keys() - {"trashed", "withdrawn"}:
-            take = make_take(first, **{"trashed_at": NOW} | HIDDEN[state])
-            there = self.client.get(f"/articles/{take.pk}/a/")
-            with self.subTest(state=state):
-                self.assertEqual(
-                    (there.status_code, there.content, there.headers), (404, never.content, never.headers)
-                )
-
-    def test_a_take_that_readers_saw_leads_to_its_first_story_when_it_is_merged(self):
-        first = make_article("الخبر الأول")
-        take = make_take(first, trashed_at=NOW)
-        answer = self.client.get(f"/articles/{take.pk}/a/")
-        self.assertEqual((answer.status_code, answer.url), (301, first.get_absolute_url()))
-
-    def test_a_take_that_awaits_an_editor_stands_for_itself(self):
-        take = make_take(make_article("الخبر الأول"))
-        self.assertEqual(self.client.get(take.get_absolute_url()).status_code, 200)
-
-
-def make_take(first, **fields):
-    """Return a story that an import took for a later take of ``first``."""
-    take = make_article(**{"published_at": NOW - HOUR} | fields)
-    SeedFile.objects.create(external_id=take.pk, article=take, take_of=first, parser_version=1, content=b"")
-    return take
