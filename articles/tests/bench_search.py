@@ -14,14 +14,11 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from functools import cache, partial
-from itertools import accumulate, pairwise
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from statistics import quantiles
 from urllib.parse import urlsplit
@@ -29,60 +26,21 @@ from urllib.parse import urlsplit
 import psycopg
 
 from articles.search.analysis import columns
-from articles.search.documents import Document, Wanted, analysed
+from articles.search.documents import Wanted
 from articles.search.engine import Engine
 from articles.search.entries import in_parts, vocabulary
 from articles.search.memory import Memory
 from articles.search.postgresql import PLANNING, PostgreSQL
 from articles.search.query import parse
 from articles.search.sqlite import SQLite
+from articles.tests.bench_corpus import AT_ONCE, NOW, TITLE, WORDS, Corpus, corpus, stream
 
-NOW = datetime(2026, 6, 1, tzinfo=UTC)
-DAYS = 3650
-TITLE, WORDS = 9, 240
-STEMS, FORMS = 40_000, 300_000
-LETTERS = "اللنميوترهسبعدفقكحجشصخطزذثغضظ"
-BEFORE = ["", "", "", "ال", "ال", "ال", "و", "وال", "ب", "بال", "ل", "لل"]
-AFTER = ["", "", "", "", "ة", "ات", "ين", "ها", "ه", "ية", "ون", "هم"]
-AT_ONCE = 200
-# Parts that are made before they are asked for.
-AHEAD = 16
 # Stories that are added one part after the other to an index that is there.
 ADDED = 2_000
 MEMORY_OF_INDEX = "512MB"
 ASKED = 100
 COMMON = 100
 DATABASE = "newsroom_bench_search"
-
-
-class Corpus:
-    """Stories by number, the same each time. The most frequent word stands in nearly all."""
-
-    def __init__(self):
-        chance = random.Random(5)  # noqa: S311 (the same corpus each time)
-        stems = ["".join(chance.choices(LETTERS, k=chance.choice((3, 3, 4, 4, 5)))) for _ in range(STEMS)]
-        forms = (chance.choice(BEFORE) + chance.choice(stems) + chance.choice(AFTER) for _ in range(FORMS))
-        self.words = list(dict.fromkeys(forms))
-        self.weights = list(accumulate(1 / (rank + 2.7) ** 1.07 for rank in range(len(self.words))))
-
-    def text(self, number: int) -> list[str]:
-        chance = random.Random(number)  # noqa: S311
-        return chance.choices(
-            self.words, cum_weights=self.weights, k=chance.randrange(WORDS - 60, WORDS + 61)
-        )
-
-    def document(self, number: int) -> Document:
-        words = self.text(number)
-        age = timedelta(minutes=random.Random(-number).randrange(DAYS * 1440))  # noqa: S311
-        return Document(
-            article=number,
-            language="ar",
-            title=" ".join(words[:TITLE]),
-            body=" ".join(words[TITLE:]),
-            public_at=NOW - age,
-            is_out=True,
-            section=number % 12,
-        )
 
 
 class File(Memory):
@@ -173,35 +131,6 @@ class Stopwatch:
 
     def worked_so_far(self) -> float:
         return time.process_time() + self.worked_there()
-
-
-def made(numbers: Sequence[int]) -> list[Document]:
-    """Return stories by their numbers, with all that is reckoned of a text without a database."""
-    return [reckoned(corpus().document(number)) for number in numbers]
-
-
-def reckoned(document: Document) -> Document:
-    words = analysed(document.title, document.body, document.language)
-    whole = replace(document, title="", body="", words=words)
-    return whole if whole.digest and whole.gist else document  # they stay with it
-
-
-@cache
-def corpus() -> Corpus:
-    """The same in each process."""
-    return Corpus()
-
-
-def stream(numbers: Sequence[int]) -> Iterator[list[Document]]:
-    """Yield stories in parts, made in all cores, and never many more than are asked for."""
-    with ProcessPoolExecutor() as pool:
-        waiting: deque[Future] = deque()
-        for some in in_parts(numbers, AT_ONCE):
-            waiting.append(pool.submit(made, some))
-            if len(waiting) > AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
 
 
 def fill(engine: Engine, numbers: range):

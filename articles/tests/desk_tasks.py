@@ -7,7 +7,6 @@ the target and the time it took here. Exits with 1 where a target is missed.
 """
 
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from articles.tests.chromium import chromium
 from articles.tests.hostile import flat
+from articles.tests.own_browser import browser_of_ours, connected
 from articles.tests.site import Site, free_port
 from articles.tests.stopwatch import KEY, Hand
 from articles.tests.test_description import XMP
@@ -203,30 +203,6 @@ def open_newest(desk: Desk, page: Page):
 
 
 # A browser that dies
-
-
-def browser_of_ours(folder: str, port: int) -> subprocess.Popen:
-    """Start a browser that is ours to kill, with a memory on disk."""
-    options = [
-        "--headless=new",
-        "--no-sandbox",
-        f"--user-data-dir={folder}",
-        f"--remote-debugging-port={port}",
-    ]
-    return subprocess.Popen(
-        [chromium(), *options, "about:blank"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-
-
-def connected(playwright, port: int) -> Page:
-    for _ in range(100):
-        try:
-            browser = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
-        except Exception:
-            time.sleep(0.1)
-        else:
-            return browser.contexts[0].pages[0]
-    raise RuntimeError("The browser did not come up.")
 
 
 def recovery(desk: Desk, playwright, sign_in: Callable[[Page], None]) -> Result:

@@ -20,7 +20,7 @@ from http.client import HTTPException
 from itertools import count
 
 from articles.tests.forms import filled_form
-from articles.tests.race import Desk, Editor, own_database
+from articles.tests.race import Desk, Editor, on_each_database
 
 EDITORS = 3
 PATIENCE_SECONDS = 90
@@ -115,13 +115,5 @@ def play(desk: Desk, rounds: int, name: str):
         sys.exit(f"Lost: {lost}")
 
 
-def main(rounds: int, *urls: str):
-    with Desk() as desk:
-        play(desk, rounds, "SQLite")
-    for url in urls:
-        with own_database(url) as database, Desk(database) as desk:
-            play(desk, rounds, "PostgreSQL")
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]), *sys.argv[2:])
+    on_each_database(play, int(sys.argv[1]), sys.argv[2:])

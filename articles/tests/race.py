@@ -13,6 +13,7 @@ import sys
 import threading
 import urllib.error
 import urllib.request
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from urllib.parse import urlencode, urlsplit
@@ -195,7 +196,8 @@ def own_database(url: str):
             server.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
 
 
-def main(rounds: int, *urls: str):
+def on_each_database(play: Callable, rounds: int, urls: Sequence[str]):
+    """Play on SQLite, and on the PostgreSQL of each address."""
     with Desk() as desk:
         play(desk, rounds, "SQLite")
     for url in urls:
@@ -204,4 +206,4 @@ def main(rounds: int, *urls: str):
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), *sys.argv[2:])
+    on_each_database(play, int(sys.argv[1]), sys.argv[2:])
